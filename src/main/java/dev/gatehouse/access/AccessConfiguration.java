@@ -1,0 +1,57 @@
+package dev.gatehouse.access;
+
+import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.web.ErrorWriter;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts credentials into the security chain and the rules before every handler. */
+@Configuration
+@EnableConfigurationProperties(AccessProperties.class)
+class AccessConfiguration implements WebMvcConfigurer {
+
+    private final RouteRules rules;
+
+    AccessConfiguration(RouteRules rules) {
+        this.rules = rules;
+    }
+
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http, Credentials credentials, ErrorWriter errors) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable).formLogin(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new CredentialFilter(credentials, errors), AnonymousAuthenticationFilter.class)
+                // Who may do what stands at each route and is enforced by RouteRules.
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
+    }
+
+    /** A path spelled to slip past a rule: refused in the shape of every other error. */
+    @Bean
+    RequestRejectedHandler suspiciousRequests(ErrorWriter errors) {
+        return (request, response, exception) -> errors.write(request, response,
+                Reason.INVALID_REQUEST.refuse("its path, host or a header has characters that are not allowed"));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(rules);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerResolver());
+    }
+}

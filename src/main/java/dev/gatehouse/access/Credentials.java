@@ -1,0 +1,38 @@
+package dev.gatehouse.access;
+
+import dev.gatehouse.kernel.Reason;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** From a secret to its caller. */
+@Component
+class Credentials {
+
+    private final SecretFormat format;
+    private final AdminKeyLookup adminKeys;
+    private final Secret operatorToken;
+    private final Optional<Secret> gatewayToken;
+
+    Credentials(AccessProperties properties, SecretFormat format, AdminKeyLookup adminKeys) {
+        this.format = format;
+        this.adminKeys = adminKeys;
+        this.operatorToken = new Secret(properties.operatorToken());
+        this.gatewayToken = Optional.ofNullable(properties.gatewayToken()).filter(token -> !token.isBlank())
+                .map(Secret::new);
+    }
+
+    /** @throws dev.gatehouse.kernel.Refusal for a secret that is nobody's */
+    Caller authenticate(Secret secret) {
+        if (operatorToken.matches(secret)) {
+            return new Caller.Operator();
+        }
+        if (gatewayToken.filter(token -> token.matches(secret)).isPresent()) {
+            return new Caller.Gateway("configured");
+        }
+        return switch (format.recognize(secret).orElseThrow(Reason.CREDENTIAL_INVALID::refuse)) {
+            case ADMIN_API_KEY -> adminKeys.find(secret).orElseThrow(Reason.CREDENTIAL_INVALID::refuse);
+            // Says nothing about whether the key exists: it is of no use on these routes either way.
+            case API_KEY -> throw Reason.CREDENTIAL_WRONG_KIND.refuse("another credential", SecretKind.API_KEY.words());
+        };
+    }
+}

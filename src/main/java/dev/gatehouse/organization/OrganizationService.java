@@ -1,0 +1,116 @@
+package dev.gatehouse.organization;
+
+import dev.gatehouse.access.AdminKeyIssuer;
+import dev.gatehouse.kernel.Change;
+import dev.gatehouse.kernel.Change.Action;
+import dev.gatehouse.kernel.Constraint;
+import dev.gatehouse.kernel.IfMatch;
+import dev.gatehouse.kernel.Keyset;
+import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.kernel.Page;
+import dev.gatehouse.kernel.PageRequest;
+import dev.gatehouse.kernel.PlainText;
+import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.UserId;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be done with organizations. */
+@Service
+class OrganizationService {
+
+    private static final int NAME_MAX_LENGTH = 100;
+
+    private final Organizations organizations;
+    private final OrganizationUsers users;
+    private final OrganizationFacts facts;
+    private final AdminKeyIssuer adminKeys;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OrganizationService(Organizations organizations, OrganizationUsers users, OrganizationFacts facts,
+            AdminKeyIssuer adminKeys, ApplicationEventPublisher events, Clock clock) {
+        this.organizations = organizations;
+        this.users = users;
+        this.facts = facts;
+        this.adminKeys = adminKeys;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The organization with all that it has from its first moment: default workspace, first admin, admin API key. */
+    @Transactional
+    NewOrganization create(CreateOrganization request, Consumer<OrganizationUser> prepareAdmin) {
+        var name = PlainText.require("name", request.name(), NAME_MAX_LENGTH);
+        if (request.admin() == null) {
+            throw Reason.MISSING_FIELD.refuse("admin").at("admin");
+        }
+        var email = EmailAddress.require("admin.email", request.admin().email());
+        var adminName = PlainText.require("admin.name", request.admin().name(), NAME_MAX_LENGTH);
+        var preset = Policy.Preset.claude_console.policy();
+        var policy = request.policy() == null ? preset : request.policy().appliedTo(preset);
+        var now = clock.instant();
+
+        var organization = Constraint.guard("organization_name_key",
+                () -> Reason.ORGANIZATION_NAME_TAKEN.refuse(name).at("name"),
+                () -> organizations.saveAndFlush(new Organization(OrganizationId.next(now), name, policy, now)));
+        var admin = OrganizationUser.firstAdmin(UserId.next(now), organization.id(), email, adminName, now);
+        prepareAdmin.accept(admin);
+        Constraint.guard("organization_user_email_key",
+                () -> Reason.EMAIL_TAKEN.refuse(email).at("admin.email"), () -> users.saveAndFlush(admin));
+        events.publishEvent(Change.of(Action.ORGANIZATION_CREATED, organization.id(), organization.id()));
+        var key = adminKeys.issue(organization.id(), "First admin key");
+        return new NewOrganization(organization, facts.defaultWorkspace(organization.id()), admin, key);
+    }
+
+    @Transactional
+    Organization update(OrganizationId id, @Nullable String newName, @Nullable PolicyChange change, IfMatch ifMatch) {
+        var organization = organizations.findLockedById(id).orElseThrow(() -> Reason.NOT_FOUND.refuse("organization"));
+        ifMatch.require(organization);
+        if (newName != null) {
+            organization.rename(PlainText.require("name", newName, NAME_MAX_LENGTH));
+        }
+        if (change != null) {
+            organization.hold(change.appliedTo(organization.policy()));
+        }
+        var saved = Constraint.guard("organization_name_key",
+                () -> Reason.ORGANIZATION_NAME_TAKEN.refuse(newName == null ? "" : newName).at("name"),
+                () -> organizations.saveAndFlush(organization));
+        events.publishEvent(Change.of(Action.ORGANIZATION_UPDATED, id, id));
+        return saved;
+    }
+
+    @Transactional
+    Organization suspend(OrganizationId id) {
+        return change(id, Action.ORGANIZATION_SUSPENDED, Organization::suspend);
+    }
+
+    @Transactional
+    Organization resume(OrganizationId id) {
+        return change(id, Action.ORGANIZATION_RESUMED, Organization::resume);
+    }
+
+    @Transactional(readOnly = true)
+    Organization get(OrganizationId id) {
+        return organizations.findById(id).orElseThrow(() -> Reason.NOT_FOUND.refuse("organization"));
+    }
+
+    @Transactional(readOnly = true)
+    Page<OrganizationView> list(PageRequest page) {
+        var rows = Keyset.rows(organizations, page, Specification.unrestricted(), Specification.unrestricted(),
+                text -> OrganizationId.parse(text).map(OrganizationId::value));
+        return Page.of(page, rows, row -> row.id().toString(), OrganizationView::of);
+    }
+
+    private Organization change(OrganizationId id, Action action, Consumer<Organization> how) {
+        var organization = organizations.findLockedById(id).orElseThrow(() -> Reason.NOT_FOUND.refuse("organization"));
+        how.accept(organization);
+        events.publishEvent(Change.of(action, id, id));
+        return organizations.saveAndFlush(organization);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gatehouse.web;
+
+import dev.gatehouse.kernel.Reason;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Reads the body, up to a limit that Tomcat does not have for JSON. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class BodyFilter extends OncePerRequestFilter {
+
+    static final int MAX_BYTES = 1024 * 1024;
+
+    private final ErrorWriter errors;
+
+    BodyFilter(ErrorWriter errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            refuse(request, response);
+            return;
+        }
+        var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            refuse(request, response);
+            return;
+        }
+        chain.doFilter(new BufferedRequest(request, body), response);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // The rest of the body is not worth reading, so the connection cannot serve another request.
+        response.setHeader("Connection", "close");
+        errors.write(request, response, Reason.BODY_TOO_LARGE.refuse(MAX_BYTES));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.gatehouse.web;
+
+import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+
+/** Renders whatever a handler did not answer itself. */
+@RestControllerAdvice
+class ErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorHandler.class);
+
+    private final ErrorWriter errors;
+
+    ErrorHandler(ErrorWriter errors) {
+        this.errors = errors;
+    }
+
+    @ExceptionHandler
+    void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        errors.write(request, response, refusal);
+    }
+
+    @ExceptionHandler
+    void unreadable(HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        errors.write(request, response, e.getCause() instanceof JacksonException cause
+                ? UnreadableBody.explain(cause)
+                : Reason.INVALID_JSON.refuse("there is none"));
+    }
+
+    @ExceptionHandler
+    void mistyped(MethodArgumentTypeMismatchException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                errors.write(request, response, refusal);
+                return;
+            }
+        }
+        var type = e.getRequiredType();
+        var expected = type == Boolean.class || type == boolean.class ? "true or false" : "a value of its type";
+        errors.write(request, response,
+                Reason.INVALID_PARAMETER.refuse(e.getName(), String.valueOf(e.getValue()), expected).at(e.getName()));
+    }
+
+    @ExceptionHandler
+    void incomplete(ServletRequestBindingException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        errors.write(request, response, Reason.INVALID_REQUEST.refuse("a parameter or header is missing"));
+    }
+
+    @ExceptionHandler
+    void unknownPath(NoResourceFoundException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        errors.write(request, response, Reason.NOT_FOUND.refuse("path"));
+    }
+
+    @ExceptionHandler
+    void wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var supported = e.getSupportedMethods() == null ? "others" : String.join(", ", e.getSupportedMethods());
+        response.setHeader("Allow", supported);
+        errors.write(request, response, Reason.METHOD_NOT_ALLOWED.refuse(e.getMethod(), supported));
+    }
+
+    @ExceptionHandler
+    void wrongMediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var sent = e.getContentType() == null ? "not named" : e.getContentType().toString();
+        errors.write(request, response, Reason.UNSUPPORTED_MEDIA_TYPE.refuse(sent));
+    }
+
+    @ExceptionHandler
+    void notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        errors.write(request, response, Reason.NOT_ACCEPTABLE.refuse());
+    }
+
+    /** The database is away: nothing was done, and doing it again later is right. */
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class,
+            QueryTimeoutException.class})
+    void away(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LOG.warn("The database did not answer", e);
+        errors.writeFault(request, response, 503, "database_unavailable",
+                "The database does not answer. Nothing was changed; try again shortly.");
+    }
+
+    @ExceptionHandler
+    void callerGone(AsyncRequestNotUsableException e) {
+        LOG.debug("The caller hung up", e);
+    }
+
+    @ExceptionHandler
+    void fault(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LOG.error("A request failed", e);
+        errors.writeFault(request, response, 500, "internal_error",
+                "Something went wrong here; the request id finds it in the log.");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.gatehouse.web;
+
+import dev.gatehouse.kernel.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes an error, in the one shape, from wherever it arises: a filter, the security chain or a handler. */
+@Component
+public class ErrorWriter {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    private final JsonMapper json;
+
+    ErrorWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        int status = refusal.reason().status();
+        // Official clients repeat what they take for a passing fault; a refusal stays what it is.
+        if (status == 401) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        if (status == 409) {
+            response.setHeader("retry-after", "1");
+        } else {
+            response.setHeader("x-should-retry", "false");
+        }
+        write(request, response, status, ErrorBody.of(refusal, RequestId.of(request)));
+    }
+
+    /** What is not the caller's fault: says no more than that it happened, the log line has the rest. */
+    void writeFault(HttpServletRequest request, HttpServletResponse response, int status, String code, String message)
+            throws IOException {
+        if (status == 503) {
+            response.setHeader("retry-after", "1");
+        }
+        var details = new ErrorBody.Details(code, null);
+        write(request, response, status, ErrorBody.of(ErrorBody.type(status), message, details, RequestId.of(request)));
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, int status, ErrorBody body)
+            throws IOException {
+        var accept = request.getHeader("Accept");
+        boolean problem = accept != null && accept.contains(PROBLEM);
+        response.setStatus(status);
+        response.setContentType(problem ? PROBLEM : "application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(json.writeValueAsBytes(problem ? ProblemBody.of(body, status) : body));
+    }
+}
