@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Gatehouse {
 
     public static void main(String[] args) {
+        Parent.exitWithIt();
         SpringApplication.run(Gatehouse.class, args);
     }
 }
