@@ -60,7 +60,10 @@ public enum Reason {
     WORKSPACE_API_KEY_LIMIT_EXCEEDED(400,
             "The workspace has %s of at most %s API keys. Delete one, or have max_api_keys_per_workspace raised."), API_KEY_ARCHIVED(
                     400, "The API key %s is deleted for ever. Create another."), API_KEY_IMMUTABLE(400,
-                            "%s of an API key cannot be changed: a key never moves. Create another."),
+                            "%s of an API key cannot be changed: a key never moves. Create another."), ADMIN_API_KEY_IN_USE(
+                                    400,
+                                    "The admin API key %s makes this request and cannot %s itself. Use another admin API key."), EXPIRY_IN_PAST(
+                                            400, "expires_at is %s; it has to be in the future."),
 
     // Models, permissions and limits.
     MODEL_NAME_TAKEN(400, "'%s' is the name or an alias of the model %s already."), MODEL_UNKNOWN(400,
