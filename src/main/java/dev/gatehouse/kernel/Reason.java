@@ -39,6 +39,11 @@ public enum Reason {
                                     409,
                                     "The first request with this Idempotency-Key is still running. Try again shortly."),
 
+    // Gateways.
+    LIMITER_UNAVAILABLE(503,
+            "The rate limits cannot be settled at the moment. Send the same report again shortly; nothing counts twice."), FORWARD_AUTH_HEADER(
+                    403, "%s"),
+
     // Organizations.
     POLICY_INVALID(400, "policy.%s %s."), ORGANIZATION_NAME_TAKEN(400, "There is an organization named '%s' already."),
 
