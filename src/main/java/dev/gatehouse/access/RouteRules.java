@@ -3,6 +3,7 @@ package dev.gatehouse.access;
 import dev.gatehouse.kernel.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,10 +20,9 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 @Component
 class RouteRules implements HandlerInterceptor, SmartInitializingSingleton {
 
-    private final RequestMappingHandlerMapping routes;
+    private final ObjectProvider<RequestMappingHandlerMapping> routes;
 
-    RouteRules(
-            @Qualifier("requestMappingHandlerMapping") @org.springframework.context.annotation.Lazy RequestMappingHandlerMapping routes) {
+    RouteRules(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
         this.routes = routes;
     }
 
@@ -55,7 +55,7 @@ class RouteRules implements HandlerInterceptor, SmartInitializingSingleton {
     /** A route of ours that states nothing is a mistake that must not reach production. */
     @Override
     public void afterSingletonsInstantiated() {
-        routes.getHandlerMethods().values().forEach(RouteRules::ruleOf);
+        routes.getObject().getHandlerMethods().values().forEach(RouteRules::ruleOf);
     }
 
     private static Access ruleOf(HandlerMethod method) {

@@ -2,15 +2,12 @@ package dev.gatehouse.embedded;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-
-import org.jspecify.annotations.Nullable;
 
 /** The folder all data lives in, held by one service at a time. */
 final class DataFolder implements AutoCloseable {
@@ -34,7 +31,7 @@ final class DataFolder implements AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
-            if (lock(channel) == null) {
+            if (channel.tryLock() == null) {
                 channel.close();
                 throw inUse(path);
             }
@@ -54,10 +51,6 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(folder, e);
         }
-    }
-
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        return channel.tryLock();
     }
 
     private static StartRefused inUse(Path path) {

@@ -29,7 +29,7 @@ final class Leftover {
                     Long.toString(process.get().pid()));
             process.get().onExit().completeOnTimeout(process.get(), 20, TimeUnit.SECONDS).join();
             process.get().destroyForcibly();
-        } else if (process.get().info().arguments().isPresent()) {
+        } else if (!process.get().info().command().orElse("postgres").endsWith("postgres")) {
             // Process ids come again after a reboot or in a container, and Postgres refuses to start if its old one did.
             delete(program.pidFile());
         }

@@ -77,7 +77,9 @@ final class Postgres implements Program {
         Path partial = folder.resolve("cluster.partial");
         FileSystemUtils.deleteRecursively(partial);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path password = Files.createTempFile(folder, "password", null, ownerOnly);
+        Path password = folder.resolve("password.partial");
+        Files.deleteIfExists(password);
+        Files.createFile(password, ownerOnly);
         Path log = folder.resolve("initdb.log");
         try {
             Files.writeString(password, secrets.get(Secret.POSTGRES_SUPERUSER_PASSWORD));

@@ -39,6 +39,11 @@ public enum Reason {
                                     409,
                                     "The first request with this Idempotency-Key is still running. Try again shortly."),
 
+    // Gateways.
+    LIMITER_UNAVAILABLE(503,
+            "The rate limits cannot be settled at the moment. Send the same report again shortly; nothing counts twice."), FORWARD_AUTH_HEADER(
+                    403, "%s"),
+
     // Organizations.
     POLICY_INVALID(400, "policy.%s %s."), ORGANIZATION_NAME_TAKEN(400, "There is an organization named '%s' already."),
 
@@ -55,7 +60,10 @@ public enum Reason {
     WORKSPACE_API_KEY_LIMIT_EXCEEDED(400,
             "The workspace has %s of at most %s API keys. Delete one, or have max_api_keys_per_workspace raised."), API_KEY_ARCHIVED(
                     400, "The API key %s is deleted for ever. Create another."), API_KEY_IMMUTABLE(400,
-                            "%s of an API key cannot be changed: a key never moves. Create another."),
+                            "%s of an API key cannot be changed: a key never moves. Create another."), ADMIN_API_KEY_IN_USE(
+                                    400,
+                                    "The admin API key %s makes this request and cannot %s itself. Use another admin API key."), EXPIRY_IN_PAST(
+                                            400, "expires_at is %s; it has to be in the future."),
 
     // Models, permissions and limits.
     MODEL_NAME_TAKEN(400, "'%s' is the name or an alias of the model %s already."), MODEL_UNKNOWN(400,

@@ -25,7 +25,7 @@ public class ErrorWriter {
         if (status == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        if (status == 409) {
+        if (status == 409 || status == 503) {
             response.setHeader("retry-after", "1");
         } else {
             response.setHeader("x-should-retry", "false");

@@ -1,0 +1,96 @@
+package dev.gatehouse.gateway;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one commit reads and writes: the values as they are believed to be, and what the operations, one behind the
+ * other, make of them. Used by one thread.
+ */
+final class Batch {
+
+    /** @param ttlMillis how long Redis keeps the value */
+    record Write(byte[] value, long ttlMillis) {
+
+        @Override
+        public String toString() {
+            return "Write[" + value.length + " bytes, " + ttlMillis + " ms]";
+        }
+    }
+
+    record Lease(long endsAtMillis, String member) {}
+
+    private final Map<String, byte @Nullable []> read;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>();
+    private final Map<String, Write> writes = new LinkedHashMap<>();
+    private final List<Lease> added = new ArrayList<>();
+    private final List<String> removed = new ArrayList<>();
+    private final long nowNanos;
+
+    Batch(Map<String, byte @Nullable []> read, long nowNanos) {
+        this.read = read;
+        this.nowNanos = nowNanos;
+    }
+
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    long nowMillis() {
+        return nowNanos / 1_000_000;
+    }
+
+    Bucket bucket(Limiter limiter) {
+        return buckets.computeIfAbsent(limiter.key(), key -> Bucket.at(read.get(key), limiter.capacity(), nowNanos));
+    }
+
+    Bucket bucketAsWritten(String key, long capacityIfGone) {
+        return buckets.computeIfAbsent(key, k -> Bucket.asWritten(read.get(k), capacityIfGone, nowNanos));
+    }
+
+    byte @Nullable [] value(String key) {
+        var write = writes.get(key);
+        return write == null ? read.get(key) : write.value();
+    }
+
+    void write(String key, byte[] value, long ttlMillis) {
+        writes.put(key, new Write(value, ttlMillis));
+    }
+
+    void addLease(long endsAtMillis, String member) {
+        added.add(new Lease(endsAtMillis, member));
+    }
+
+    void removeLease(String member) {
+        removed.add(member);
+    }
+
+    List<Lease> addedLeases() {
+        return added;
+    }
+
+    List<String> removedLeases() {
+        return removed;
+    }
+
+    /** The buckets that were looked at, as they are when this batch is committed. */
+    Map<String, byte @Nullable []> bucketValues() {
+        var values = new LinkedHashMap<String, byte @Nullable []>();
+        buckets.forEach((key, bucket) -> values.put(key, bucket.changed() ? bucket.bytes() : read.get(key)));
+        return values;
+    }
+
+    /** All that is to be written, by key. */
+    Map<String, Write> writes() {
+        var all = new LinkedHashMap<>(writes);
+        buckets.forEach((key, bucket) -> {
+            if (bucket.changed()) {
+                all.put(key, new Write(bucket.bytes(), bucket.ttlMillis(nowNanos)));
+            }
+        });
+        return all;
+    }
+}

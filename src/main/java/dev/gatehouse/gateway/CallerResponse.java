@@ -1,0 +1,27 @@
+package dev.gatehouse.gateway;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the caller of the model may be told, unchanged, when its call is refused. */
+record CallerResponse(int status, Map<String, String> headers, Map<String, Object> body) {
+
+    static CallerResponse of(Decision.Refused refused, Dialect dialect, String requestId) {
+        var headers = new LinkedHashMap<>(DecisionHeaders.of(refused));
+        headers.put("content-type", "application/json");
+        if (refused.retryAfter() == null) {
+            headers.put("x-should-retry", "false");
+        }
+        return new CallerResponse(refused.code().status(), headers,
+                dialect.body(refused.code(), message(refused), requestId));
+    }
+
+    private static String message(Decision.Refused refused) {
+        var limiter = refused.refusedBy();
+        if (limiter == null) {
+            return refused.code().sentence();
+        }
+        return "%s It is the %s's limit of %d %s for %s.".formatted(refused.code().sentence(), limiter.scope(),
+                limiter.capacity(), limiter.type().text().replace('_', ' '), refused.model());
+    }
+}

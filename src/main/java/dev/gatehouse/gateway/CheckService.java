@@ -1,0 +1,100 @@
+package dev.gatehouse.gateway;
+
+import dev.gatehouse.access.SecretFormat;
+import dev.gatehouse.access.SecretKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+
+/** Decides whether a key may make a call: from memory what it may, from the buckets whether it is too much. */
+@Service
+class CheckService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckService.class);
+    private static final Duration RETRY_WHEN_UNAVAILABLE = Duration.ofSeconds(1);
+
+    private final SecretFormat format;
+    private final Snapshots snapshots;
+    private final Committers committers;
+    private final GatewayProperties properties;
+    private final GatewayMetrics metrics;
+    private final Clock clock;
+
+    CheckService(SecretFormat format, Snapshots snapshots, Committers committers, GatewayProperties properties,
+            GatewayMetrics metrics, Clock clock) {
+        this.format = format;
+        this.snapshots = snapshots;
+        this.committers = committers;
+        this.properties = properties;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    Decision check(CheckQuestion question) {
+        var decision = decide(question);
+        metrics.count(decision.code());
+        return decision;
+    }
+
+    private Decision decide(CheckQuestion question) {
+        var now = clock.instant();
+        // A mistyped key costs no look-up, here or in a database.
+        if (format.recognize(question.apiKey()).filter(kind -> kind == SecretKind.API_KEY).isEmpty()) {
+            return Decision.Refused.of(Code.key_invalid, null, null, now);
+        }
+        try {
+            var key = snapshots.key(question.apiKey());
+            if (key.isEmpty()) {
+                return Decision.Refused.of(Code.key_invalid, null, null, now);
+            }
+            return decide(question, key.get(), now);
+        } catch (DataAccessException away) {
+            LOG.warn("Postgres does not answer, and the key or the catalog is not known here", away);
+            return unavailable(null, null, now);
+        }
+    }
+
+    private Decision decide(CheckQuestion question, KeySnapshot key, Instant now) {
+        var refusal = key.refusal(now);
+        if (refusal != null) {
+            return Decision.Refused.of(refusal, key, null, now);
+        }
+        var model = snapshots.model(question.model()).orElse(null);
+        if (model == null) {
+            return Decision.Refused.of(Code.model_not_found, key, null, now);
+        }
+        if (!key.permission().permits(model.id())) {
+            return Decision.Refused.of(Code.model_not_permitted, key, model.id(), now);
+        }
+        var organization = key.organizationId();
+        var requestKey = question.requestId() == null
+                ? null
+                : RedisKeys.request(organization, key.apiKeyId(), model.id(), question.requestId());
+        var reserve = new Reserve(ReservationId.next(organization, now), key.limitersFor(model), question.estimate(),
+                requestKey, properties.lease(), properties.settledFor());
+        try {
+            return switch (committers.submit(organization, reserve).join()) {
+                case Grant.Taken taken ->
+                    new Decision.Allowed(key, model.id(), taken.reservation(), taken.limits(), now);
+                case Grant.Exhausted exhausted -> new Decision.Refused(Code.rate_limited, key, model.id(),
+                        exhausted.limits(), now, exhausted.refusedBy(), Duration.ofNanos(exhausted.retryAfterNanos()));
+                case Grant.TooLarge tooLarge -> new Decision.Refused(Code.too_large, key, model.id(), tooLarge.limits(),
+                        now, tooLarge.refusedBy(), null);
+            };
+        } catch (CompletionException away) {
+            LOG.warn("Redis did not commit a check of {}", key.apiKeyId(), away.getCause());
+            return unavailable(key, model.id(), now);
+        }
+    }
+
+    private static Decision unavailable(@org.jspecify.annotations.Nullable KeySnapshot key,
+            @org.jspecify.annotations.Nullable String model, Instant now) {
+        return new Decision.Refused(Code.limiter_unavailable, key, model, java.util.List.of(), now, null,
+                RETRY_WHEN_UNAVAILABLE);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gatehouse.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to a check. */
+sealed interface Decision {
+
+    Code code();
+
+    /** Whose key it is, null where that is not known. */
+    @Nullable
+    KeySnapshot key();
+
+    /** The model's own id, null where it is not known. */
+    @Nullable
+    String model();
+
+    List<LimitState> limits();
+
+    /** @param at when it was decided, by Redis's clock */
+    record Allowed(KeySnapshot key, String model, ReservationId reservation, List<LimitState> limits,
+            Instant at) implements Decision {
+
+        @Override
+        public Code code() {
+            return Code.allowed;
+        }
+    }
+
+    /**
+     * @param refusedBy the limit that refuses, null where none does
+     * @param retryAfter when asking again makes sense, null where it does not
+     */
+    record Refused(Code code, @Nullable KeySnapshot key, @Nullable String model, List<LimitState> limits, Instant at,
+            @Nullable Limiter refusedBy, @Nullable Duration retryAfter) implements Decision {
+
+        static Refused of(Code code, @Nullable KeySnapshot key, @Nullable String model, Instant at) {
+            return new Refused(code, key, model, List.of(), at, null, null);
+        }
+    }
+
+    Instant at();
+}

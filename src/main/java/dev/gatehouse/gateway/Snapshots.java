@@ -1,0 +1,121 @@
+package dev.gatehouse.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gatehouse.access.Peppers;
+import dev.gatehouse.access.Secret;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** What is known of keys and models, in this process: a check that finds its key here asks no database. */
+@Component
+class Snapshots {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+
+    /** A secret that nobody has is forgotten soon, and a flood of them pushes out only its like. */
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(1);
+    private static final int MAX_KEYS = 100_000;
+    private static final int MAX_UNKNOWN = 10_000;
+
+    private record Reading<T>(T value, long generation, long readAtNanos) {
+
+        boolean youngerThan(Duration age) {
+            return System.nanoTime() - readAtNanos < age.toNanos();
+        }
+    }
+
+    private final SnapshotSource source;
+    private final Generations generations;
+    private final Peppers peppers;
+    private final GatewayProperties properties;
+    private final Cache<ByteBuffer, Reading<KeySnapshot>> keys = Caffeine.newBuilder().maximumSize(MAX_KEYS).build();
+    private final Cache<ByteBuffer, Boolean> unknown = Caffeine.newBuilder().maximumSize(MAX_UNKNOWN)
+            .expireAfterWrite(UNKNOWN_FOR).build();
+    private final Cache<Boolean, Reading<Map<String, CatalogModel>>> catalog = Caffeine.newBuilder().maximumSize(1)
+            .build();
+
+    Snapshots(SnapshotSource source, Generations generations, Peppers peppers, GatewayProperties properties) {
+        this.source = source;
+        this.generations = generations;
+        this.peppers = peppers;
+        this.properties = properties;
+    }
+
+    /** @throws DataAccessException where the key is not known here and Postgres does not answer */
+    Optional<KeySnapshot> key(Secret secret) {
+        var hashes = peppers.candidates(secret);
+        var hash = ByteBuffer.wrap(hashes.getFirst());
+        var reading = keys.getIfPresent(hash);
+        if (reading != null && fresh(reading)) {
+            return Optional.of(reading.value());
+        }
+        if (unknown.getIfPresent(hash) != null) {
+            return Optional.empty();
+        }
+        return read(hash, hashes);
+    }
+
+    /** @throws DataAccessException where the catalog was never read and Postgres does not answer */
+    Optional<CatalogModel> model(String name) {
+        var reading = catalog.getIfPresent(true);
+        if (reading == null || !generations.holds(reading.generation())
+                || !reading.youngerThan(properties.snapshotMaxAge())) {
+            reading = catalog.asMap().compute(true, (one, present) -> readCatalog(present));
+        }
+        return Optional.ofNullable(reading.value().get(name));
+    }
+
+    private Optional<KeySnapshot> read(ByteBuffer hash, List<byte[]> hashes) {
+        // One reading for all who wait for this key; the others find it done.
+        var reading = keys.asMap().compute(hash,
+                (h, present) -> present != null && fresh(present) ? present : readKey(hashes, present));
+        if (reading == null) {
+            unknown.put(hash, true);
+            return Optional.empty();
+        }
+        return Optional.of(reading.value());
+    }
+
+    private boolean fresh(Reading<KeySnapshot> reading) {
+        return reading.youngerThan(properties.snapshotMaxAge())
+                && generations.holds(reading.generation(), reading.value().organizationId());
+    }
+
+    @SuppressWarnings("NullAway") // An absent key is a null to the map, which so holds nothing for it.
+    private Reading<KeySnapshot> readKey(List<byte[]> hashes,
+            @org.jspecify.annotations.Nullable Reading<KeySnapshot> present) {
+        long generation = generations.current();
+        try {
+            return source.key(hashes).map(snapshot -> new Reading<>(snapshot, generation, System.nanoTime()))
+                    .orElse(null);
+        } catch (DataAccessException away) {
+            if (present == null || !generations.holds(present.generation(), present.value().organizationId())
+                    || !present.youngerThan(properties.staleWhileDatabaseAway())) {
+                throw away;
+            }
+            LOG.warn("Postgres does not answer; going on with what is known of {}", present.value().apiKeyId());
+            return present;
+        }
+    }
+
+    private Reading<Map<String, CatalogModel>> readCatalog(
+            @org.jspecify.annotations.Nullable Reading<Map<String, CatalogModel>> present) {
+        long generation = generations.current();
+        try {
+            return new Reading<>(source.models(), generation, System.nanoTime());
+        } catch (DataAccessException away) {
+            if (present == null || !generations.holds(present.generation())) {
+                throw away;
+            }
+            return present;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gatehouse;
+
+import java.util.Map;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** A test over HTTP. All of them share one running service; each makes organizations of its own in it. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
+        "gatehouse.data-dir=target/test-data/${spring.application.pid}", "gatehouse.first-start.enabled=false",
+        "gatehouse.operator-token=" + HttpTest.OPERATOR_TOKEN, "gatehouse.gateway-token=" + HttpTest.GATEWAY_TOKEN,
+        "gatehouse.pepper=1:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"})
+@Import(Containers.class)
+public abstract class HttpTest {
+
+    protected static final String OPERATOR_TOKEN = "sk-gh-operator01-5c1d0b7e9f3a4826";
+    protected static final String GATEWAY_TOKEN = "sk-gh-gateway01-8e2f6a0c4b9d1735";
+
+    @LocalServerPort private int port;
+
+    protected String url() {
+        return "http://localhost:" + port;
+    }
+
+    protected Api as(String secret) {
+        return Api.to(url()).as(secret);
+    }
+
+    protected Api asNobody() {
+        return Api.to(url());
+    }
+
+    protected Api asOperator() {
+        return as(OPERATOR_TOKEN);
+    }
+
+    protected TestOrganization organization(String preset) {
+        return organization(Map.of("preset", preset));
+    }
+
+    /** @param policy as {@code POST /v1/platform/organizations} takes it */
+    protected TestOrganization organization(Map<String, ?> policy) {
+        return TestOrganization.create(asOperator(), policy);
+    }
+}
