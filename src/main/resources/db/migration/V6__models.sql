@@ -25,7 +25,8 @@ create table model (
     meters text[] not null constraint model_meters check (meters <@ array['tokens', 'images'] and meters <> '{}'),
     retired_at timestamptz,
     version integer not null,
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    updated_at timestamptz not null
 );
 
 create index model_group_idx on model (group_id);
@@ -50,3 +51,14 @@ create table model_price (
     image bigint constraint model_price_image check (image >= 0),
     constraint model_price_pkey primary key (model_id, valid_from)
 );
+
+-- A model with all that is shown of it.
+create view model_entry as
+select m.id, m.display_name, m.vendor, m.type, m.meters, m.group_id, g.display_name as group_name, m.retired_at,
+    m.version, m.created_at, p.input, p.output, p.cache_read, p.cache_write, p.image,
+    array(select n.name from model_name n where n.model_id = m.id and n.is_alias order by n.name) as aliases
+from model m
+join rate_limit_group g on g.id = m.group_id
+left join lateral (
+    select * from model_price own where own.model_id = m.id order by own.valid_from desc limit 1
+) p on true;

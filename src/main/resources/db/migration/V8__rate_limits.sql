@@ -21,14 +21,17 @@ create table workspace_rate_limit (
         foreign key (organization_id, workspace_id) references workspace (organization_id, id)
 );
 
--- One entry for each organization and group. Its id is made of both: stable, different in every organization, and there
--- from the moment both exist, with no row to forget.
+-- One entry for each organization and group that has a live model. Its id is made of both: stable, different in every
+-- organization, and there from the moment both exist, with no row to forget.
 create view rate_limit_entry as
 select o.id as organization_id, g.id as group_id, g.display_name,
     md5(o.id::text || g.id::text)::uuid as rate_limit_id,
-    exists (select from model m where m.group_id = g.id and 'tokens' = any (m.meters)) as meters_tokens
+    exists (
+        select from model m where m.group_id = g.id and m.retired_at is null and 'tokens' = any (m.meters)
+    ) as meters_tokens
 from organization o
-cross join rate_limit_group g;
+cross join rate_limit_group g
+where exists (select from model m where m.group_id = g.id and m.retired_at is null);
 
 -- The organization's value for each type that is limited at all.
 create view organization_limit_in_force as
@@ -53,3 +56,21 @@ select m.id as model_id, m.group_id, n.name, n.is_alias, m.meters
 from model m
 join model_name n on n.model_id = m.id
 where m.retired_at is null;
+
+create view rate_limit_organization as
+select id as organization_id from organization;
+
+-- The names by which a workspace may call models of a group: all in the default workspace, in others what the permission
+-- says, and where there is none what the policy says.
+create view rate_limit_workspace_model as
+select w.organization_id, w.id as workspace_id, m.group_id, m.model_id, m.name, m.is_alias
+from workspace w
+join organization o on o.id = w.organization_id
+left join model_permission p on p.organization_id = w.organization_id and p.workspace_id = w.id
+cross join rate_limit_model m
+where case
+    when w.is_default then true
+    when p.mode = 'allow_list' then m.model_id = any (p.model_ids)
+    when p.mode = 'deny_list' then m.model_id <> all (p.model_ids)
+    else o.new_workspace_model_access = 'all'
+end;

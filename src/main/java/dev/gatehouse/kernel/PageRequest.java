@@ -22,6 +22,6 @@ public record PageRequest(int limit, @Nullable String afterId, @Nullable String 
 
     public Refusal invalidCursor() {
         var parameter = backward() ? "before_id" : "after_id";
-        return Reason.INVALID_CURSOR.refuse(parameter).at(parameter);
+        return Reason.INVALID_CURSOR.refuse(parameter, "first_id or last_id of a page").at(parameter);
     }
 }

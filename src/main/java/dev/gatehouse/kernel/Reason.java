@@ -12,7 +12,7 @@ public enum Reason {
                             400,
                             "%s is %s; it has to be from %s to %s."), INVALID_TEXT(400, "%s %s."), INVALID_PARAMETER(
                                     400, "The query parameter %s is '%s'; it has to be %s."), INVALID_CURSOR(400,
-                                            "%s does not name an entry of this list. Take first_id or last_id of a page, or leave it out."), BODY_TOO_LARGE(
+                                            "%s does not name an entry of this list. Take %s, or leave it out."), BODY_TOO_LARGE(
                                                     413, "The body is over %s bytes."), UNSUPPORTED_MEDIA_TYPE(415,
                                                             "The body has to be application/json, it is %s."), METHOD_NOT_ALLOWED(
                                                                     405,

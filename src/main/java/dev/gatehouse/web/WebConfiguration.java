@@ -12,6 +12,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new PageRequestResolver());
+        resolvers.add(new TokenPageRequestResolver());
         resolvers.add(new IfMatchResolver());
     }
 }
