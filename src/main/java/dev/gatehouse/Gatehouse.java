@@ -2,9 +2,11 @@ package dev.gatehouse;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /** The service. */
-@SpringBootApplication
+// No users in memory: callers are who their credentials say.
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Gatehouse {
 
     public static void main(String[] args) {

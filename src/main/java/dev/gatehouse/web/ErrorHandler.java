@@ -57,7 +57,7 @@ class ErrorHandler {
             }
         }
         var type = e.getRequiredType();
-        var expected = type == Boolean.class || type == boolean.class ? "true or false" : "a value of its type";
+        var expected = type == null ? "a value of its type" : UnreadableBody.expected(type);
         errors.write(request, response,
                 Reason.INVALID_PARAMETER.refuse(e.getName(), String.valueOf(e.getValue()), expected).at(e.getName()));
     }

@@ -75,9 +75,11 @@ final class UnreadableBody {
 
     private static String expected(MismatchedInputException mismatch) {
         var type = mismatch.getTargetType();
-        if (type == null) {
-            return "a value of its type";
-        }
+        return type == null ? "a value of its type" : expected(type);
+    }
+
+    /** What a sentence calls a value of the type. */
+    static String expected(Class<?> type) {
         if (type == String.class) {
             return "a string";
         }

@@ -1,0 +1,149 @@
+package dev.gatehouse.apikey;
+
+import dev.gatehouse.kernel.ApiKeyId;
+import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.Versioned;
+import dev.gatehouse.kernel.WorkspaceId;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A secret that calls models for one workspace. It never moves to another. */
+@Entity
+class ApiKey implements Versioned {
+
+    enum Status {
+        active, inactive, archived
+    }
+
+    @EmbeddedId
+    @AttributeOverride(name = "value", column = @Column(name = "id")) private ApiKeyId id;
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "organization_id", updatable = false)) private OrganizationId organizationId;
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "workspace_id", updatable = false)) private WorkspaceId workspaceId;
+
+    private String name;
+
+    @Enumerated(EnumType.STRING) private Status status = Status.active;
+
+    private String partialKeyHint;
+
+    @Column(updatable = false)
+    @JdbcTypeCode(SqlTypes.JSON) private @Nullable Creator createdBy;
+
+    @Column(updatable = false) private @Nullable Instant expiresAt;
+
+    /** Written in batches by whoever sees keys used, and therefore never by a change of the key. */
+    @Column(insertable = false, updatable = false) private @Nullable Instant lastUsedAt;
+
+    @Column(updatable = false) private Instant createdAt;
+
+    @Version private @Nullable Integer version;
+
+    protected ApiKey() {}
+
+    ApiKey(OrganizationId organizationId, WorkspaceId workspaceId, String name, String partialKeyHint,
+            Creator createdBy, @Nullable Instant expiresAt, Instant createdAt) {
+        this.id = ApiKeyId.next(createdAt);
+        this.organizationId = organizationId;
+        this.workspaceId = workspaceId;
+        this.name = name;
+        this.partialKeyHint = partialKeyHint;
+        this.createdBy = createdBy;
+        this.expiresAt = expiresAt;
+        this.createdAt = createdAt;
+    }
+
+    void rename(String newName) {
+        refuseIfArchived();
+        this.name = newName;
+    }
+
+    void enable() {
+        refuseIfArchived();
+        this.status = Status.active;
+    }
+
+    void disable() {
+        refuseIfArchived();
+        this.status = Status.inactive;
+    }
+
+    /** For ever. Once more changes nothing. */
+    void archive() {
+        this.status = Status.archived;
+    }
+
+    /** The key stays, its secret is another; the hint is the new secret's. */
+    void rotate(String newHint) {
+        refuseIfArchived();
+        this.partialKeyHint = newHint;
+    }
+
+    private void refuseIfArchived() {
+        if (status == Status.archived) {
+            throw Reason.API_KEY_ARCHIVED.refuse(id);
+        }
+    }
+
+    ApiKeyId id() {
+        return id;
+    }
+
+    OrganizationId organizationId() {
+        return organizationId;
+    }
+
+    WorkspaceId workspaceId() {
+        return workspaceId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    String partialKeyHint() {
+        return partialKeyHint;
+    }
+
+    @Nullable
+    Creator createdBy() {
+        return createdBy;
+    }
+
+    @Nullable
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Nullable
+    Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Override
+    public int version() {
+        return version == null ? 0 : version;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gatehouse.apikey;
+
+import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.WorkspaceId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What requests say of an API key. */
+final class ApiKeyRequests {
+
+    private ApiKeyRequests() {}
+
+    /** @param workspaceId null for the default workspace */
+    record Create(@Nullable String name, @Nullable WorkspaceId workspaceId, @Nullable Instant expiresAt) {
+
+        /** The end of what the database and RFC 3339 can both write. */
+        private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+        @Nullable
+        Instant expiry(Instant now) {
+            if (expiresAt != null && !expiresAt.isAfter(now)) {
+                throw Reason.EXPIRY_IN_PAST.refuse(expiresAt).at("expires_at");
+            }
+            if (expiresAt != null && expiresAt.isAfter(LAST)) {
+                throw Reason.INVALID_FIELD.refuse("expires_at", "a time up to " + LAST).at("expires_at");
+            }
+            return expiresAt;
+        }
+    }
+
+    /**
+     * What an update changes; what it leaves out stays as it is.
+     *
+     * @param workspaceId known only to be refused with a reason
+     */
+    record Update(@Nullable String name, ApiKey.@Nullable Status status,
+            @Schema(hidden = true) @Nullable JsonNode workspaceId) {
+
+        void refuseMove() {
+            if (workspaceId != null && !workspaceId.isNull()) {
+                throw Reason.API_KEY_IMMUTABLE.refuse("workspace_id").at("workspace_id");
+            }
+        }
+    }
+
+    /** @param overlapSeconds how long the present secret goes on working; none where it is left out */
+    record Rotate(@Nullable Integer overlapSeconds) {
+
+        private static final int MAX_SECONDS = 604_800;
+
+        Duration overlap() {
+            int seconds = overlapSeconds == null ? 0 : overlapSeconds;
+            if (seconds < 0 || seconds > MAX_SECONDS) {
+                throw Reason.VALUE_OUT_OF_RANGE.refuse("overlap_seconds", seconds, 0, MAX_SECONDS)
+                        .at("overlap_seconds");
+            }
+            return Duration.ofSeconds(seconds);
+        }
+    }
+}

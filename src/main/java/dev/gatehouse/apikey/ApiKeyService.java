@@ -1,0 +1,163 @@
+package dev.gatehouse.apikey;
+
+import dev.gatehouse.access.Caller;
+import dev.gatehouse.access.Peppers;
+import dev.gatehouse.access.Secret;
+import dev.gatehouse.access.SecretFormat;
+import dev.gatehouse.access.SecretKind;
+import dev.gatehouse.kernel.ApiKeyId;
+import dev.gatehouse.kernel.Change;
+import dev.gatehouse.kernel.Change.Action;
+import dev.gatehouse.kernel.IfMatch;
+import dev.gatehouse.kernel.Keyset;
+import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.kernel.Page;
+import dev.gatehouse.kernel.PageRequest;
+import dev.gatehouse.kernel.PlainText;
+import dev.gatehouse.kernel.Reason;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be done with the API keys of workspaces. */
+@Service
+class ApiKeyService {
+
+    private static final int NAME_MAX_LENGTH = 100;
+
+    private final ApiKeys keys;
+    private final ApiKeySecrets secrets;
+    private final KeyWorkspaces workspaces;
+    private final SecretFormat format;
+    private final Peppers peppers;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ApiKeyService(ApiKeys keys, ApiKeySecrets secrets, KeyWorkspaces workspaces, SecretFormat format, Peppers peppers,
+            ApplicationEventPublisher events, Clock clock) {
+        this.keys = keys;
+        this.secrets = secrets;
+        this.workspaces = workspaces;
+        this.format = format;
+        this.peppers = peppers;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A key with its secret, which is not to be had again. */
+    record Issued(ApiKeyView key, Secret secret) {}
+
+    /** The keys of an archived workspace stop with it. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(Change change) {
+        if (change.action() == Action.WORKSPACE_ARCHIVED) {
+            keys.archiveAll(Objects.requireNonNull(change.organizationId()),
+                    Objects.requireNonNull(change.workspaceId()));
+        }
+    }
+
+    @Transactional
+    Issued create(Caller.Administrator caller, ApiKeyRequests.Create request) {
+        var organizationId = caller.organizationId();
+        var workspace = workspaces.lock(organizationId, request.workspaceId());
+        if (workspace.archived()) {
+            throw Reason.WORKSPACE_ARCHIVED.refuse(workspace.id()).at("workspace_id");
+        }
+        var now = clock.instant();
+        if (workspace.maxApiKeys() != null) {
+            int used = keys.countLive(organizationId, workspace.id(), now);
+            if (used >= workspace.maxApiKeys()) {
+                throw Reason.WORKSPACE_API_KEY_LIMIT_EXCEEDED.refuse(used, workspace.maxApiKeys());
+            }
+        }
+        var name = PlainText.require("name", request.name(), NAME_MAX_LENGTH);
+        var secret = format.generate(SecretKind.API_KEY);
+        var key = keys.saveAndFlush(new ApiKey(organizationId, workspace.id(), name,
+                format.hint(secret, SecretKind.API_KEY), Creator.of(caller), request.expiry(now), now));
+        secrets.store(key, peppers.hash(secret), now);
+        publish(Action.API_KEY_CREATED, key);
+        return new Issued(view(key), secret);
+    }
+
+    @Transactional
+    ApiKeyView update(OrganizationId organizationId, ApiKeyId id, ApiKeyRequests.Update request, IfMatch ifMatch) {
+        var key = locked(organizationId, id);
+        ifMatch.require(key);
+        request.refuseMove();
+        if (request.name() != null) {
+            key.rename(PlainText.require("name", request.name(), NAME_MAX_LENGTH));
+        }
+        if (request.status() != null) {
+            switch (request.status()) {
+                case active -> key.enable();
+                case inactive -> key.disable();
+                case archived -> key.archive();
+            }
+        }
+        var saved = keys.saveAndFlush(key);
+        publish(request.status() == ApiKey.Status.archived ? Action.API_KEY_DELETED : Action.API_KEY_UPDATED, saved);
+        return view(saved);
+    }
+
+    @Transactional
+    ApiKeyId archive(OrganizationId organizationId, ApiKeyId id, IfMatch ifMatch) {
+        var key = locked(organizationId, id);
+        ifMatch.require(key);
+        key.archive();
+        publish(Action.API_KEY_DELETED, keys.saveAndFlush(key));
+        return key.id();
+    }
+
+    /** A new secret for the same key. Two work during the overlap, never three: one replaced earlier ends now. */
+    @Transactional
+    Issued rotate(OrganizationId organizationId, ApiKeyId id, ApiKeyRequests.Rotate request, IfMatch ifMatch) {
+        var key = locked(organizationId, id);
+        ifMatch.require(key);
+        var overlap = request.overlap();
+        var secret = format.generate(SecretKind.API_KEY);
+        key.rotate(format.hint(secret, SecretKind.API_KEY));
+        var now = clock.instant();
+        secrets.forgetReplaced(key);
+        secrets.endAt(key, now.plus(overlap));
+        if (overlap.isZero()) {
+            secrets.forgetReplaced(key);
+        }
+        secrets.store(key, peppers.hash(secret), now);
+        var saved = keys.saveAndFlush(key);
+        publish(Action.API_KEY_ROTATED, saved);
+        return new Issued(view(saved), secret);
+    }
+
+    @Transactional(readOnly = true)
+    ApiKeyView get(OrganizationId organizationId, ApiKeyId id) {
+        return keys.findByOrganizationIdAndId(organizationId, id).map(this::view)
+                .orElseThrow(() -> Reason.NOT_FOUND.refuse("API key"));
+    }
+
+    @Transactional(readOnly = true)
+    Page<ApiKeyView> list(OrganizationId organizationId, ApiKeyFilter filter, PageRequest page) {
+        var now = clock.instant();
+        var rows = Keyset.rows(keys, page, ApiKeyFilter.scope(organizationId), filter.specification(now),
+                text -> ApiKeyId.parse(text).map(ApiKeyId::value));
+        var defaultWorkspace = workspaces.defaultOf(organizationId);
+        return Page.of(page, rows, row -> row.id().toString(), row -> ApiKeyView.of(row, defaultWorkspace, now));
+    }
+
+    private ApiKey locked(OrganizationId organizationId, ApiKeyId id) {
+        return keys.findLockedByOrganizationIdAndId(organizationId, id)
+                .orElseThrow(() -> Reason.NOT_FOUND.refuse("API key"));
+    }
+
+    private ApiKeyView view(ApiKey key) {
+        return ApiKeyView.of(key, workspaces.defaultOf(key.organizationId()), clock.instant());
+    }
+
+    private void publish(Action action, ApiKey key) {
+        events.publishEvent(Change.of(action, key.organizationId(), key.workspaceId(), key.id()));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.gatehouse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.Answer;
+import dev.gatehouse.TestOrganization;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Putting the truth in place of the estimate, once. */
+class ReportTest extends GatewayTest {
+
+    private TestOrganization organization;
+    private String model;
+    private String key;
+
+    @BeforeEach
+    void start() {
+        organization = organization("claude_console");
+        // A day's refill of so small a limit is what no test waits for, so the sums are exact.
+        model = model(Map.of(REQUESTS, 1_000_000L, TOKENS, 1000L));
+        key = key(organization, organization.defaultWorkspaceId());
+    }
+
+    private Answer report(String reservation, long input, long output) {
+        return gateway().post("/v1/report",
+                Map.of("reservation_id", reservation, "input_tokens", input, "output_tokens",
+                        output, "outcome", "success"));
+    }
+
+    private long tokensLeft() {
+        return remaining(check(key, model), "organization", TOKENS);
+    }
+
+    @Test
+    void surplusGoesBackOnceHoweverOftenItIsSent() {
+        var check = check(key, model, Map.of("estimated_input_tokens", 600, "estimated_output_tokens", 400));
+        assertThat(remaining(check, "organization", TOKENS)).isZero();
+        var first = report(check.string("reservation_id"), 100, 100).ok();
+        assertThat(first.body().get("accepted").asInt()).isEqualTo(1);
+        var left = tokensLeft();
+        assertThat(left).isBetween(800L, 850L);
+
+        var again = report(check.string("reservation_id"), 0, 0).ok();
+        assertThat(again.body().get("accepted").asInt()).isZero();
+        assertThat(again.body().get("duplicates").asInt()).isEqualTo(1);
+        assertThat(tokensLeft()).isBetween(left, left + 50);
+    }
+
+    @Test
+    void overrunBecomesDebtThatRefuses() {
+        var check = check(key, model, Map.of("estimated_input_tokens", 100));
+        report(check.string("reservation_id"), 100, 1900).ok();
+        var refused = check(key, model);
+        assertThat(refused.string("code")).isEqualTo("rate_limited");
+        assertThat(refused.string("refused_by.type")).isEqualTo(TOKENS);
+        assertThat(refused.body().get("retry_after").asInt()).isBetween(50, 61);
+    }
+
+    @Test
+    void callWithoutAnEstimateIsChargedWhenReported() {
+        var check = check(key, model);
+        assertThat(remaining(check, "organization", TOKENS)).isEqualTo(1000);
+        report(check.string("reservation_id"), 300, 0).ok();
+        assertThat(tokensLeft()).isBetween(700L, 750L);
+    }
+
+    @Test
+    void oneReportTakesManyAndRefusesOnlyWhatItCannotTake() {
+        var first = check(key, model).string("reservation_id");
+        var second = check(key, model).string("reservation_id");
+        var answer = gateway().post("/v1/report", List.of(Map.of("reservation_id", first, "input_tokens", 1),
+                Map.of("reservation_id", "rsv_01nonsense", "input_tokens", 1),
+                Map.of("reservation_id", second, "input_tokens", 1),
+                Map.of("reservation_id", second, "input_tokens", 1),
+                Map.of("input_tokens", 1), Map.of("reservation_id", first, "input_tokens", -1))).ok();
+        assertThat(answer.body().get("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.body().get("duplicates").asInt()).isEqualTo(1);
+        assertThat(answer.body().get("refused").valueStream()
+                .map(refused -> refused.get("index").asInt() + " " + refused.get("reason").asString()))
+                .containsExactly("1 reservation_unknown", "4 missing_field", "5 value_out_of_range");
+    }
+
+    @Test
+    void unreadableReportsAreRefusedWhole() {
+        assertThat(gateway().post("/v1/report", List.of()).status()).isEqualTo(400);
+        assertThat(gateway().post("/v1/report", java.util.Collections.nCopies(1001, Map.of("reservation_id", "x")))
+                .status()).isEqualTo(400);
+        assertThat(
+                gateway().post("/v1/report", Map.of("reservation_id", "x", "tokens", 1)).string("error.details.field"))
+                .contains("tokens");
+        assertThat(gateway().post("/v1/report", "[null]").status()).isEqualTo(400);
+        assertThat(as(organization.adminKey()).post("/v1/report", Map.of("reservation_id", "x")).status())
+                .isEqualTo(401);
+    }
+}
