@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Runs a POST that names an {@code Idempotency-Key} inside one transaction with the keeping of its answer. A crash so
@@ -100,10 +102,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
 
         private void run() throws IOException, ServletException {
-            var outcome = transaction.execute(this::runLocked);
-            if (outcome == null) {
-                throw Reason.IDEMPOTENCY_KEY_IN_USE.refuse();
-            }
+            var outcome = Objects.requireNonNull(transaction.execute(this::runLocked));
             if (outcome.failure() instanceof IOException failure) {
                 throw failure;
             }
@@ -121,9 +120,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
             response.copyBodyToResponse();
         }
 
-        private @Nullable Outcome runLocked(TransactionStatus status) {
+        private Outcome runLocked(TransactionStatus status) {
             if (!answers.lock(credential, key)) {
-                return null;
+                throw Reason.IDEMPOTENCY_KEY_IN_USE.refuse();
             }
             var earlier = answers.find(credential, key);
             if (earlier.isPresent()) {
@@ -169,7 +168,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(
                     (request.getRequestURI() + "?" + request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
-            if (unwrap(request) instanceof BufferedRequest buffered) {
+            var buffered = WebUtils.getNativeRequest(request, BufferedRequest.class);
+            if (buffered != null) {
                 digest.update(buffered.body());
             }
             return digest.digest();
@@ -178,7 +178,4 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private static @Nullable BufferedRequest unwrap(HttpServletRequest request) {
-        return org.springframework.web.util.WebUtils.getNativeRequest(request, BufferedRequest.class);
-    }
 }

@@ -79,6 +79,6 @@ class StoredAnswers {
 
     private BytesEncryptor encryptor(int pepperVersion) {
         return AesGcmBytesEncryptor.withSecretKey(peppers.derive(pepperVersion, PURPOSE))
-            .ivGenerator(KeyGenerators.secureRandom(NONCE_BYTES)).build();
+                .ivGenerator(KeyGenerators.secureRandom(NONCE_BYTES)).build();
     }
 }

@@ -36,9 +36,11 @@ class IdempotencyTest extends HttpTest {
     @Test
     void secretIsNotKeptInClear() {
         var organization = organization("claude_console");
-        var secret = organization.admin().with("Idempotency-Key", UUID.randomUUID().toString()).post(KEYS, Map.of("name", "Key"))
+        var secret = organization.admin().with("Idempotency-Key", UUID.randomUUID().toString())
+                .post(KEYS, Map.of("name", "Key"))
                 .ok().string("secret");
-        var stored = jdbc.sql("select body from idempotent_answer").query((row, n) -> new String(row.getBytes(1), java.nio.charset.StandardCharsets.ISO_8859_1)).list();
+        var stored = jdbc.sql("select body from idempotent_answer")
+                .query((row, n) -> new String(row.getBytes(1), java.nio.charset.StandardCharsets.ISO_8859_1)).list();
         assertThat(stored).isNotEmpty().noneMatch(body -> body.contains(secret));
     }
 
