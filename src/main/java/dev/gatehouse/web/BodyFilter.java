@@ -6,21 +6,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the body, up to a limit that Tomcat does not have for JSON, and looks at the parameters. */
+/** Reads the body, up to a limit that Tomcat does not have for JSON. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyFilter extends OncePerRequestFilter {
 
     static final int MAX_BYTES = 1024 * 1024;
-
-    /** The database has no text with it: a parameter that carries it would end as a fault of ours. */
-    private static final char NOT_TEXT = '\0';
 
     private final ErrorWriter errors;
 
@@ -41,13 +37,11 @@ class BodyFilter extends OncePerRequestFilter {
             return;
         }
         var buffered = new BufferedRequest(request, body);
-        for (var parameter : buffered.getParameterMap().entrySet()) {
-            if (Arrays.stream(parameter.getValue()).anyMatch(value -> value.indexOf(NOT_TEXT) >= 0)) {
-                var name = parameter.getKey();
-                errors.write(request, response, Reason.INVALID_PARAMETER
-                        .refuse(name, "text with U+0000", "text without that character").at(name));
-                return;
-            }
+        var unfit = buffered.parameterWithNul();
+        if (unfit.isPresent()) {
+            errors.write(request, response, Reason.INVALID_PARAMETER
+                    .refuse(unfit.get(), "text with U+0000", "text without it").at(unfit.get()));
+            return;
         }
         chain.doFilter(buffered, response);
     }
