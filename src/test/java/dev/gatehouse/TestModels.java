@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record TestModels(Api operator, String tag) {
     }
 
     public static List<Map<String, @Nullable Object>> limits(@Nullable Object... typesAndValues) {
-        var limits = new java.util.ArrayList<Map<String, @Nullable Object>>();
+        var limits = new ArrayList<Map<String, @Nullable Object>>();
         for (int i = 0; i < typesAndValues.length; i += 2) {
             var limit = new LinkedHashMap<String, @Nullable Object>();
             limit.put("type", typesAndValues[i]);

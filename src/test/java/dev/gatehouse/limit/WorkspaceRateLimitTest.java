@@ -4,87 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Answer;
 import dev.gatehouse.Api;
-import dev.gatehouse.HttpTest;
 import dev.gatehouse.TestModels;
-import dev.gatehouse.TestOrganization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
-class RateLimitTest extends HttpTest {
-
-    private static final String OWN = "/v1/organizations/rate_limits";
-
-    private TestModels models;
-    private TestOrganization clamping;
-    private TestOrganization rejecting;
-    private String model;
-
-    @BeforeEach
-    void modelAndTwoOrganizations() {
-        models = TestModels.in(asOperator());
-        model = models.text("one", "aliases", List.of(models.name("alias")), "default_limits",
-                TestModels.limits("requests_per_minute", 100, "tokens_per_minute", 5000));
-        clamping = organization("claude_console");
-        rejecting = organization("qwen_cloud");
-    }
-
-    @Test
-    void organizationSeesEachGroupWithItsLimits() {
-        var entry = clamping.admin().get(OWN + "?model=" + models.name("alias")).ok().body().at("/data/0");
-
-        assertThat(entry.get("id").asString()).matches("rl_01[0-9A-Za-z]{22}");
-        assertThat(entry.get("type").asString()).isEqualTo("rate_limit");
-        assertThat(entry.get("group_type").asString()).isEqualTo("model_group");
-        assertThat(entry.at("/group/type").asString()).isEqualTo("model_group");
-        assertThat(entry.at("/group/id").asString()).startsWith("rlg_01");
-        assertThat(entry.get("models").toString())
-                .isEqualTo("[\"%s\",\"%s\"]".formatted(model, models.name("alias")));
-        assertThat(values(entry)).isEqualTo("{requests_per_minute=100, tokens_per_minute=5000}");
-        assertThat(clamping.admin().get(OWN).ok().column("id")).contains(entry.get("id").asString());
-        assertThat(TestModels.rateLimit(rejecting, model)).isNotEqualTo(entry.get("id").asString());
-    }
-
-    @Test
-    void listIsFilteredByModelAndGroupType() {
-        assertThat(clamping.admin().get(OWN + "?model=" + models.name("none")).status()).isEqualTo(404);
-        assertThat(clamping.admin().get(OWN + "?group_type=model_group").ok().column("id")).isNotEmpty();
-        assertThat(clamping.admin().get(OWN + "?group_type=batch").ok().column("id")).isEmpty();
-        assertThat(clamping.admin().get(OWN + "?group_type=nonsense").errorCode()).isEqualTo("invalid_parameter");
-        asOperator().delete("/v1/platform/models/" + model).ok();
-        assertThat(clamping.admin().get(OWN + "?model=" + model).status()).isEqualTo(404);
-    }
-
-    @Test
-    void pagesByTokenVisitEachEntryOnce() {
-        models.text("two");
-        models.text("three");
-        var all = clamping.admin().get(OWN).ok().column("id");
-        var seen = new ArrayList<String>();
-        var page = clamping.admin().get(OWN + "?limit=1").ok();
-        var foreign = page.string("next_page");
-        while (true) {
-            seen.addAll(page.column("id"));
-            if (page.body().get("next_page").isNull()) {
-                break;
-            }
-            page = clamping.admin().get(OWN + "?limit=1&page=" + page.string("next_page")).ok();
-        }
-
-        // Models of other tests may have come meanwhile.
-        assertThat(seen).doesNotHaveDuplicates().containsAll(all);
-        for (var token : List.of(foreign, "page_01" + "0".repeat(22), "nonsense")) {
-            assertThat(rejecting.admin().get(OWN + "?page=" + token).errorCode()).isEqualTo("invalid_cursor");
-        }
-    }
+class WorkspaceRateLimitTest extends LimitTest {
 
     @Test
     void workspaceListsOnlyItsOwnUnlessAskedForInherited() {
@@ -233,31 +162,6 @@ class RateLimitTest extends HttpTest {
     }
 
     @Test
-    void operatorSetsAnOrganizationsLimitsAndNullRestoresTheDefault() {
-        var workspace = rejecting.workspace("W");
-        set(rejecting, workspace, model, "requests_per_minute", 80).ok();
-
-        assertThat(values(setOrganization(rejecting, model, "requests_per_minute", 50, "input_tokens_per_minute", 9)
-                .ok().body()))
-                .isEqualTo("{input_tokens_per_minute=9, requests_per_minute=50, tokens_per_minute=5000}");
-        assertThat(organizationValues(clamping)).isEqualTo("{requests_per_minute=100, tokens_per_minute=5000}");
-        var above = list(rejecting, workspace, "").ok().body().at("/data/0/limits/0");
-        assertThat(above.get("value").asLong()).isEqualTo(80);
-        assertThat(above.get("org_limit").asLong()).isEqualTo(50);
-        setOrganization(rejecting, model, "requests_per_minute", null, "input_tokens_per_minute", null).ok();
-        assertThat(organizationValues(rejecting)).isEqualTo("{requests_per_minute=100, tokens_per_minute=5000}");
-
-        var platform = "/v1/platform/organizations/" + rejecting.id() + "/rate_limits";
-        assertThat(asOperator().get(platform + "?model=" + model).ok().string("data.0.id"))
-                .isEqualTo(TestModels.rateLimit(rejecting, model));
-        assertThat(asOperator().post(platform + "/" + TestModels.rateLimit(clamping, model), "{\"limits\":[]}")
-                .status()).isEqualTo(404);
-        assertThat(asOperator().get("/v1/platform/organizations/00000000-0000-7000-8000-000000000000/rate_limits")
-                .status()).isEqualTo(404);
-        assertThat(rejecting.admin().get(platform).status()).isEqualTo(401);
-    }
-
-    @Test
     void changesOfTheSameLimitsAtOnceAreDoneOneAfterTheOther() throws Exception {
         var two = models.text("two");
         var workspace = rejecting.workspace("W");
@@ -285,41 +189,5 @@ class RateLimitTest extends HttpTest {
                     TestModels.limits("requests_per_minute", value, "tokens_per_minute", value)));
         }
         return Map.of("mode", "allow_list", "models", selected);
-    }
-
-    private Answer setOrganization(TestOrganization organization, String modelName, @Nullable Object... limits) {
-        return asOperator().post(
-                "/v1/platform/organizations/" + organization.id() + "/rate_limits/"
-                        + TestModels.rateLimit(organization, modelName),
-                Map.of("limits", TestModels.limits(limits)));
-    }
-
-    private static Answer set(TestOrganization organization, String workspace, String modelName,
-            @Nullable Object... limits) {
-        return organization.admin().post(path(workspace) + "/" + TestModels.rateLimit(organization, modelName),
-                Map.of("limits", TestModels.limits(limits)));
-    }
-
-    private static Answer list(TestOrganization organization, String workspace, String query) {
-        return organization.admin().get(path(workspace) + query);
-    }
-
-    private String organizationValues(TestOrganization organization) {
-        return values(organization.admin().get(OWN + "?model=" + model).ok().body().at("/data/0"));
-    }
-
-    private static JsonNode entry(Answer list, String rateLimitId) {
-        return list.ok().body().get("data").valueStream()
-                .filter(entry -> entry.get("rate_limit_id").asString().equals(rateLimitId)).findFirst().orElseThrow();
-    }
-
-    private static String values(JsonNode entry) {
-        var values = new TreeMap<String, Long>();
-        entry.get("limits").forEach(limit -> values.put(limit.get("type").asString(), limit.get("value").asLong()));
-        return values.toString();
-    }
-
-    private static String path(String workspace) {
-        return "/v1/organizations/workspaces/" + workspace + "/rate_limits";
     }
 }
