@@ -1,8 +1,10 @@
 package dev.gatehouse;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.Properties;
  */
 public final class Launcher {
 
+    private static final String SERVICE = "dev.gatehouse.Gatehouse";
     private static final String LAUNCHED = "gatehouse.launched";
 
     private Launcher() {}
@@ -25,7 +28,7 @@ public final class Launcher {
         boolean settled = Boolean.getBoolean(LAUNCHED) || given.containsAll(shipped);
         if (settled && Runtime.version().feature() >= JavaHome.NEEDED) {
             // By name: the class itself is of a Java that this one may not be able to read.
-            Class.forName("dev.gatehouse.Gatehouse").getMethod("main", String[].class).invoke(null, (Object) args);
+            Class.forName(SERVICE).getMethod("main", String[].class).invoke(null, (Object) args);
             return;
         }
         Optional<JavaHome> home = JavaHome.newEnough();
@@ -53,10 +56,17 @@ public final class Launcher {
         command.addAll(shipped);
         command.addAll(given);
         command.addAll(List.of("-D" + LAUNCHED + "=true", "-Dgatehouse.exit-with-parent=true"));
-        String path = System.getProperty("java.class.path");
-        command.addAll(path.endsWith(".jar") ? List.of("-jar", path) : List.of("-cp", path, Launcher.class.getName()));
+        command.addAll(whatToRun(System.getProperty("java.class.path")));
         command.addAll(List.of(args));
         return command;
+    }
+
+    private static List<String> whatToRun(String path) {
+        Optional<String> files = Unpacked.classPath(Path.of(path.split(File.pathSeparator, 2)[0]));
+        if (files.isPresent()) {
+            return List.of("-cp", files.get(), SERVICE);
+        }
+        return path.endsWith(".jar") ? List.of("-jar", path) : List.of("-cp", path, Launcher.class.getName());
     }
 
     /** Signals to this process reach the child, and it gets the time it needs to end in order. */
