@@ -42,7 +42,7 @@ class AccessConfiguration implements WebMvcConfigurer {
     @Bean
     RequestRejectedHandler suspiciousRequests(ErrorWriter errors) {
         return (request, response, exception) -> errors.write(request, response,
-                Reason.INVALID_REQUEST.refuse("its path, host or a header has characters that are not allowed"));
+                Reason.INVALID_REQUEST.refuse("its method, path, host or a header is not allowed"));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.gatehouse.access;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
@@ -38,11 +40,30 @@ public class Peppers {
         return hashes;
     }
 
+    public int newestVersion() {
+        return peppers.getFirst().version();
+    }
+
+    /**
+     * A key for encrypting what only this service reads, of 256 bits.
+     *
+     * @throws IllegalStateException where the pepper of that version is no longer configured
+     */
+    public SecretKey derive(int version, String purpose) {
+        var pepper = peppers.stream().filter(candidate -> candidate.version() == version).findFirst()
+                .orElseThrow(() -> new IllegalStateException("GATEHOUSE_PEPPER no longer has version " + version));
+        return new SecretKeySpec(mac(pepper, purpose.getBytes(StandardCharsets.UTF_8)), "AES");
+    }
+
     private static SecretHash hash(Pepper pepper, Secret secret) {
+        return new SecretHash(mac(pepper, secret.bytes()), pepper.version());
+    }
+
+    private static byte[] mac(Pepper pepper, byte[] text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(pepper.key());
-            return new SecretHash(mac.doFinal(secret.bytes()), pepper.version());
+            return mac.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has HmacSHA256", e);
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -64,9 +65,9 @@ class RouteRules implements HandlerInterceptor, SmartInitializingSingleton {
             return rule.value();
         }
         var type = method.getBeanType().getName();
-        // The description of the API, and what a browser is shown where no route answers: both public.
-        if (type.startsWith("org.springdoc.")
-                || type.startsWith("org.springframework.boot.webmvc.autoconfigure.error.")) {
+        // The description of the API, what is answered where no route is, and which methods a path takes: all public.
+        if (type.startsWith("org.springdoc.") || ErrorController.class.isAssignableFrom(method.getBeanType())
+                || type.endsWith("$HttpOptionsHandler")) {
             return Access.PUBLIC;
         }
         throw new IllegalStateException(

@@ -1,15 +1,15 @@
 package dev.gatehouse.kernel;
 
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
-/** UUIDs of version 7: they sort by the time they were made, which is the order every list shows. */
+/** UUIDs of version 7: they sort in the order they were made, also within a millisecond, and so does every list. */
 public final class Uuids {
 
-    private static final TimeBasedEpochRandomGenerator GENERATOR = new TimeBasedEpochRandomGenerator(
+    private static final TimeBasedEpochGenerator GENERATOR = new TimeBasedEpochGenerator(
             new SecureRandom());
 
     private Uuids() {}

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ class Catalog {
                         .add(new CatalogEntry.Limit(RateLimitType.valueOf(row.getString("type")),
                                 row.getLong("value")));
             });
-            limits.values().forEach(list -> list.sort(java.util.Comparator.comparing(CatalogEntry.Limit::type)));
+            limits.values().forEach(list -> list.sort(Comparator.comparing(CatalogEntry.Limit::type)));
         }
         return limits;
     }

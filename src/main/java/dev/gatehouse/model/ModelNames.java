@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,7 +80,7 @@ class ModelNames {
      * @param field which field of the request the name at an index stands in
      * @throws dev.gatehouse.kernel.Refusal for a name that means no live model
      */
-    List<String> resolve(List<@Nullable String> names, java.util.function.IntFunction<String> field) {
+    List<String> resolve(List<@Nullable String> names, IntFunction<String> field) {
         var found = live(names);
         var ids = new ArrayList<String>();
         for (int i = 0; i < names.size(); i++) {
@@ -104,12 +105,19 @@ class ModelNames {
 
     private Map<String, String> live(List<? extends @Nullable String> names) {
         var found = new LinkedHashMap<String, String>();
-        if (!names.isEmpty()) {
+        // What cannot be a name is none, and some of it, such as U+0000, is not even text to the database.
+        var possible = new LinkedHashSet<String>();
+        for (var name : names) {
+            if (name != null && FORM.matcher(name).matches()) {
+                possible.add(name);
+            }
+        }
+        if (!possible.isEmpty()) {
             jdbc.sql("""
                     select n.name, n.model_id from model_name n
                     join model m on m.id = n.model_id
                     where m.retired_at is null and n.name in (:names)""")
-                    .param("names", new LinkedHashSet<>(names))
+                    .param("names", possible)
                     .query(row -> {
                         found.put(row.getString("name"), row.getString("model_id"));
                     });

@@ -36,7 +36,14 @@ class BodyFilter extends OncePerRequestFilter {
             refuse(request, response);
             return;
         }
-        chain.doFilter(new BufferedRequest(request, body), response);
+        var buffered = new BufferedRequest(request, body);
+        var unfit = buffered.parameterWithNul();
+        if (unfit.isPresent()) {
+            errors.write(request, response, Reason.INVALID_PARAMETER
+                    .refuse(unfit.get(), "text with U+0000", "text without it").at(unfit.get()));
+            return;
+        }
+        chain.doFilter(buffered, response);
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body is in memory and whose array parameters have one name: {@code ids[]=a} means {@code ids=a}. */
@@ -32,6 +33,13 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
 
     public byte[] body() {
         return body;
+    }
+
+    /** A parameter with the one character that the database has in no text. */
+    Optional<String> parameterWithNul() {
+        return parameters.entrySet().stream()
+                .filter(entry -> Arrays.stream(entry.getValue()).anyMatch(value -> value.indexOf('\0') >= 0))
+                .map(Map.Entry::getKey).findFirst();
     }
 
     @Override

@@ -5,7 +5,10 @@ import dev.gatehouse.kernel.Refusal;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -16,6 +19,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class UnreadableBody {
 
     private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']+)[\"']");
+
+    private static final int MAX_NAME_LENGTH = 100;
 
     private UnreadableBody() {}
 
@@ -31,6 +36,10 @@ final class UnreadableBody {
                         ? ""
                         : known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
                 yield Reason.UNKNOWN_FIELD.refuse(field, names).at(field);
+            }
+            case InputCoercionException beyond -> {
+                var at = field.isEmpty() ? path(beyond.processor()) : field;
+                yield Reason.INVALID_FIELD.refuse(name(at), expected(beyond.getTargetType())).at(at);
             }
             case InvalidFormatException format when format.getTargetType() != null && format.getTargetType().isEnum() ->
                 Reason.INVALID_FIELD.refuse(field, "one of " + constants(format.getTargetType())).at(field);
@@ -56,7 +65,23 @@ final class UnreadableBody {
                 path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
             }
         }
-        return path.toString();
+        return shortened(path.toString());
+    }
+
+    /** Where the parser stopped, for what it finds before any field is bound. */
+    private static String path(@Nullable JsonParser parser) {
+        var path = new StringBuilder();
+        for (var at = parser == null ? null : parser.streamReadContext(); at != null; at = at.getParent()) {
+            if (at.currentName() != null) {
+                path.insert(0, path.isEmpty() ? at.currentName() : at.currentName() + ".");
+            }
+        }
+        return shortened(path.toString());
+    }
+
+    /** A name is the caller's, and so is its length. */
+    private static String shortened(String name) {
+        return name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "...";
     }
 
     private static String name(String field) {
@@ -65,7 +90,7 @@ final class UnreadableBody {
 
     private static String duplicate(StreamReadException broken) {
         var quoted = QUOTED.matcher(broken.getOriginalMessage());
-        return quoted.find() ? quoted.group(1) : "A field";
+        return quoted.find() ? shortened(quoted.group(1)) : "A field";
     }
 
     private static String constants(Class<?> type) {

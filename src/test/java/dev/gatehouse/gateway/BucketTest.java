@@ -1,0 +1,65 @@
+package dev.gatehouse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** One bucket's arithmetic, at times that the test sets. */
+class BucketTest {
+
+    private static final long START = Duration.ofDays(20_000).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private static Bucket used(long capacity, long tokens) {
+        var bucket = Bucket.at(null, capacity, START);
+        bucket.take(tokens);
+        return bucket;
+    }
+
+    @Test
+    void refillsAtItsRateAndNoFurtherThanItHolds() {
+        var bytes = used(60, 60).bytes();
+        assertThat(Bucket.at(bytes, 60, START + 10 * SECOND).available()).isEqualTo(10);
+        assertThat(Bucket.at(bytes, 60, START + 600 * SECOND).available()).isEqualTo(60);
+    }
+
+    @Test
+    void clockThatGoesBackTakesNothingAndGivesNothing() {
+        var bytes = used(60, 20).bytes();
+        assertThat(Bucket.at(bytes, 60, START - 120 * SECOND).available()).isEqualTo(40);
+    }
+
+    @Test
+    void debtRefusesUntilTimeHasPaidIt() {
+        var bytes = used(60, 90).bytes();
+        var bucket = Bucket.at(bytes, 60, START);
+        assertThat(bucket.available()).isEqualTo(-30);
+        assertThat(bucket.nanosUntilAvailable(1, START)).isEqualTo(31 * SECOND);
+        assertThat(Bucket.at(bytes, 60, START + 31 * SECOND).available()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsGivenBackNeverExceedsWhatItHolds() {
+        var bucket = used(60, 10);
+        bucket.giveBack(50);
+        assertThat(bucket.available()).isEqualTo(60);
+    }
+
+    @Test
+    void changedLimitKeepsWhatWasUsed() {
+        var bytes = used(10, 4).bytes();
+        assertThat(Bucket.at(bytes, 100, START).available()).isEqualTo(96);
+        assertThat(Bucket.at(bytes, 5, START).available()).isEqualTo(1);
+        assertThat(Bucket.at(bytes, 3, START).available()).isZero();
+        assertThat(Bucket.at(used(10, 15).bytes(), 100, START).available()).isEqualTo(85);
+    }
+
+    @Test
+    void largestLimitThereIsCanBeUsedUp() {
+        long most = 10_000_000_000L;
+        var bytes = used(most, most).bytes();
+        assertThat(Bucket.at(bytes, most, START + SECOND).available()).isEqualTo(most / 60);
+        assertThat(Bucket.at(bytes, most, START).nanosUntilFull(START)).isEqualTo(60 * SECOND);
+    }
+}
