@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
 
 /** The one client to Redis. */
 @Configuration
@@ -29,7 +30,8 @@ class RedisConfiguration {
         config.setUseScriptCache(true);
         // Without Redis the service starts and says so, instead of not starting.
         config.setLazyInitialization(true);
-        if (details.getUsername() != null) {
+        // redis://:password@host comes with an empty name, which to Redis is somebody else than none.
+        if (StringUtils.hasText(details.getUsername())) {
             config.setUsername(details.getUsername());
         }
         if (details.getPassword() != null) {
