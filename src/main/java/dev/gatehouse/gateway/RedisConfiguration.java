@@ -41,6 +41,8 @@ class RedisConfiguration {
         var scheme = details.getSslBundle() == null ? "redis" : "rediss";
         config.useSingleServer().setAddress(scheme + "://" + server.getHost() + ":" + server.getPort())
                 .setDatabase(server.getDatabase()).setTimeout(timeoutMillis).setConnectTimeout(timeoutMillis)
+                // By default it tries again for seconds, and whoever asked waits.
+                .setRetryAttempts(0)
                 // Few connections make Redisson send commands behind each other without waiting: more of them are slower.
                 .setConnectionPoolSize(2).setConnectionMinimumIdleSize(1).setSubscriptionConnectionPoolSize(2)
                 .setSubscriptionConnectionMinimumIdleSize(1).setDnsMonitoringInterval(-1);
