@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -38,7 +37,8 @@ final class EmbeddedAutoConfiguration {
         };
     }
 
-    @Configuration(proxyBeanMethods = false)
+    // Not annotated as a configuration, nor the next: the scan of the application's packages would find it on its own,
+    // before there is any other bean to step back for.
     @Conditional(NoDatabaseConfigured.class)
     @ConditionalOnMissingBean(JdbcConnectionDetails.class)
     static class ForPostgres {
@@ -59,7 +59,6 @@ final class EmbeddedAutoConfiguration {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
     @Conditional(NoRedisConfigured.class)
     @ConditionalOnMissingBean(DataRedisConnectionDetails.class)
     static class ForRedis {

@@ -35,6 +35,10 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor {
         if (Settings.has(environment, Settings.REDIS_URL)) {
             properties.put(Settings.BOOT_REDIS_URL, environment.getRequiredProperty(Settings.REDIS_URL));
         }
+        if (Settings.redisUrl(environment).startsWith("rediss:")) {
+            // Boot leaves it to its own client to see TLS in the URL; without this, ours would send the password in clear.
+            properties.put("spring.data.redis.ssl.enabled", true);
+        }
         // Last, so that everything anybody has configured wins.
         environment.getPropertySources().addLast(new MapPropertySource("gatehouse-embedded", properties));
     }

@@ -20,6 +20,12 @@ record Settings(boolean postgres, boolean redis, Path dataFolder) {
                 Path.of(folder).toAbsolutePath().normalize());
     }
 
+    /** As the client will be given it; empty where the embedded Redis steps in. */
+    static String redisUrl(Environment environment) {
+        String url = has(environment, REDIS_URL) ? REDIS_URL : BOOT_REDIS_URL;
+        return environment.getProperty(url, "").strip();
+    }
+
     static boolean has(Environment environment, String property) {
         return StringUtils.hasText(environment.getProperty(property));
     }

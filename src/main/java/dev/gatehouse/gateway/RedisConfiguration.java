@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
 
 /** The one client to Redis. */
 @Configuration
@@ -29,7 +30,8 @@ class RedisConfiguration {
         config.setUseScriptCache(true);
         // Without Redis the service starts and says so, instead of not starting.
         config.setLazyInitialization(true);
-        if (details.getUsername() != null) {
+        // redis://:password@host comes with an empty name, which to Redis is somebody else than none.
+        if (StringUtils.hasText(details.getUsername())) {
             config.setUsername(details.getUsername());
         }
         if (details.getPassword() != null) {
@@ -39,6 +41,8 @@ class RedisConfiguration {
         var scheme = details.getSslBundle() == null ? "redis" : "rediss";
         config.useSingleServer().setAddress(scheme + "://" + server.getHost() + ":" + server.getPort())
                 .setDatabase(server.getDatabase()).setTimeout(timeoutMillis).setConnectTimeout(timeoutMillis)
+                // By default it tries again for seconds, and whoever asked waits.
+                .setRetryAttempts(0)
                 // Few connections make Redisson send commands behind each other without waiting: more of them are slower.
                 .setConnectionPoolSize(2).setConnectionMinimumIdleSize(1).setSubscriptionConnectionPoolSize(2)
                 .setSubscriptionConnectionMinimumIdleSize(1).setDnsMonitoringInterval(-1);

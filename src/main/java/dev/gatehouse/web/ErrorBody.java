@@ -5,7 +5,7 @@ import dev.gatehouse.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** The shape of every error. */
-public record ErrorBody(String type, Fault error, String requestId) {
+record ErrorBody(String type, Fault error, String requestId) {
 
     public record Fault(String type, String message, Details details) {}
 

@@ -50,6 +50,16 @@ class EmbeddedAutoConfigurationTest {
     }
 
     @Test
+    void redisUrlThatAsksForTlsGetsIt() {
+        MockEnvironment environment = new MockEnvironment().withProperty("gatehouse.embedded.enabled", "false")
+                .withProperty("gatehouse.redis.url", "rediss://:secret@cache:6380");
+
+        new EmbeddedEnvironment().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("spring.data.redis.ssl.enabled")).isEqualTo("true");
+    }
+
+    @Test
     void explicitConfigurationWinsOverWhatTheFirstStartMadeUp() {
         MockEnvironment environment = new MockEnvironment().withProperty("gatehouse.data-dir", data.toString())
                 .withProperty("gatehouse.operator-token", "mine");
