@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class CallerDescription {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Caller.Operator.class, Caller.Gateway.class, Caller.Administrator.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Caller.Operator.class, Caller.Gateway.class,
+                Caller.Administrator.class);
     }
 
     @Bean
@@ -19,7 +20,8 @@ class CallerDescription {
             var rule = handler.getMethodAnnotation(Requires.class);
             if (rule != null) {
                 var words = "Takes " + rule.value().wanted() + ".";
-                operation.description(operation.getDescription() == null ? words : operation.getDescription() + " " + words);
+                operation.description(
+                        operation.getDescription() == null ? words : operation.getDescription() + " " + words);
             }
             return operation;
         };

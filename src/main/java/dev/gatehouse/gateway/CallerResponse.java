@@ -16,7 +16,8 @@ record CallerResponse(int status, Map<String, String> headers, Map<String, Objec
                 dialect.body(refused.code(), message(refused), requestId));
     }
 
-    private static String message(Decision.Refused refused) {
+    /** For a person, in ASCII: some proxies pass on headers, but no body. */
+    static String message(Decision.Refused refused) {
         var limiter = refused.refusedBy();
         if (limiter == null) {
             return refused.code().sentence();

@@ -78,13 +78,15 @@ class CheckService {
         var reserve = new Reserve(ReservationId.next(organization, now), key.limitersFor(model), question.estimate(),
                 requestKey, properties.lease(), properties.settledFor());
         try {
-            return switch (committers.submit(organization, reserve).join()) {
+            var grant = committers.submit(organization, reserve).join();
+            var at = Instant.EPOCH.plusNanos(grant.atNanos());
+            return switch (grant) {
                 case Grant.Taken taken ->
-                    new Decision.Allowed(key, model.id(), taken.reservation(), taken.limits(), now);
+                    new Decision.Allowed(key, model.id(), taken.reservation(), taken.limits(), at);
                 case Grant.Exhausted exhausted -> new Decision.Refused(Code.rate_limited, key, model.id(),
-                        exhausted.limits(), now, exhausted.refusedBy(), Duration.ofNanos(exhausted.retryAfterNanos()));
+                        exhausted.limits(), at, exhausted.refusedBy(), Duration.ofNanos(exhausted.retryAfterNanos()));
                 case Grant.TooLarge tooLarge -> new Decision.Refused(Code.too_large, key, model.id(), tooLarge.limits(),
-                        now, tooLarge.refusedBy(), null);
+                        at, tooLarge.refusedBy(), null);
             };
         } catch (CompletionException away) {
             LOG.warn("Redis did not commit a check of {}", key.apiKeyId(), away.getCause());

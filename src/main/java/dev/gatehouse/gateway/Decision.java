@@ -20,7 +20,6 @@ sealed interface Decision {
 
     List<LimitState> limits();
 
-    /** @param at when it was decided, by Redis's clock */
     record Allowed(KeySnapshot key, String model, ReservationId reservation, List<LimitState> limits,
             Instant at) implements Decision {
 
@@ -42,5 +41,6 @@ sealed interface Decision {
         }
     }
 
+    /** When it was decided: by Redis's clock where the limits were asked. */
     Instant at();
 }

@@ -20,7 +20,7 @@ final class DecisionHeaders {
 
     static Map<String, String> of(Decision decision) {
         var headers = new LinkedHashMap<String, String>();
-        var tightest = tightest(decision);
+        var tightest = shown(decision);
         if (!tightest.isEmpty()) {
             var policy = new StringBuilder();
             var limit = new StringBuilder();
@@ -42,6 +42,19 @@ final class DecisionHeaders {
     /** Rounded up: a caller that comes back then is not too early. */
     static long retryAfterSeconds(Duration wait) {
         return Math.max(1, seconds(wait.toNanos()));
+    }
+
+    /** A refusal shows what refuses, for as long as it does: retry-after is then never before any t. */
+    private static Map<LimitType, LimitState> shown(Decision decision) {
+        var by = decision instanceof Decision.Refused refused ? refused.refusedBy() : null;
+        var wait = decision instanceof Decision.Refused refused ? refused.retryAfter() : null;
+        if (by != null && wait != null) {
+            return decision.limits().stream().filter(state -> state.limiter().equals(by)).findFirst()
+                    .map(state -> Map.of(by.type(),
+                            new LimitState(by, state.remaining(), wait.toNanos())))
+                    .orElse(Map.of());
+        }
+        return tightest(decision);
     }
 
     private static Map<LimitType, LimitState> tightest(Decision decision) {

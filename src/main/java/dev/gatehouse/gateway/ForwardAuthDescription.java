@@ -17,18 +17,20 @@ class ForwardAuthDescription {
     @Bean
     OpenApiCustomizer forwardAuth() {
         return api -> api.getPaths().addPathItem("/v1/forward_auth", new PathItem().get(new Operation()
-            .operationId("forward_auth").addTagsItem("check-controller")
-            .summary("The check for proxies, by any method")
-            .description("Takes the workspace API key of the call itself.")
-            .addParametersItem(header("x-gatehouse-model", "The model that the call is for.").required(true))
-            .addParametersItem(header("x-gatehouse-estimated-input-tokens", "What input and token limits reserve."))
-            .addParametersItem(header("x-gatehouse-estimated-output-tokens", "What output and token limits reserve."))
-            .addParametersItem(header("x-gatehouse-request-id", "The same again is answered by the first reservation."))
-            .responses(new ApiResponses()
-                .addApiResponse("200", answer("The call may be made; x-gatehouse-* headers say whose it is."))
-                .addApiResponse("401", answer("The key is none that may call."))
-                .addApiResponse("403", answer("The call is not permitted, or cannot be."))
-                .addApiResponse("429", answer("A limit refuses; retry-after says for how long.")))));
+                .operationId("forward_auth").addTagsItem("check-controller")
+                .summary("The check for proxies, by any method")
+                .description("Takes the workspace API key of the call itself.")
+                .addParametersItem(header("x-gatehouse-model", "The model that the call is for.").required(true))
+                .addParametersItem(header("x-gatehouse-estimated-input-tokens", "What input and token limits reserve."))
+                .addParametersItem(
+                        header("x-gatehouse-estimated-output-tokens", "What output and token limits reserve."))
+                .addParametersItem(
+                        header("x-gatehouse-request-id", "The same again is answered by the first reservation."))
+                .responses(new ApiResponses()
+                        .addApiResponse("200", answer("The call may be made; x-gatehouse-* headers say whose it is."))
+                        .addApiResponse("401", answer("The key is none that may call."))
+                        .addApiResponse("403", answer("The call is not permitted, or cannot be."))
+                        .addApiResponse("429", answer("A limit refuses; retry-after says for how long.")))));
     }
 
     private static Parameter header(String name, String description) {

@@ -31,6 +31,9 @@ class ForwardAuthFilter extends OncePerRequestFilter {
     /** Envoy appends the path of the call it asks about. */
     private static final String PATH = "/v1/forward_auth";
 
+    /** A header that names the request would come from the caller, who could call for ever under one name. */
+    private static final @Nullable String NO_REQUEST_ID = null;
+
     private final CheckService checks;
     private final ErrorWriter errors;
     private final JsonMapper json;
@@ -76,7 +79,7 @@ class ForwardAuthFilter extends OncePerRequestFilter {
         }
         var estimate = new Usage(tokens(request, "x-gatehouse-estimated-input-tokens"),
                 tokens(request, "x-gatehouse-estimated-output-tokens"));
-        return new CheckQuestion(secret, model.strip(), estimate, requestId(request));
+        return new CheckQuestion(secret, model.strip(), estimate, NO_REQUEST_ID);
     }
 
     private static long tokens(HttpServletRequest request, String header) {
@@ -89,11 +92,6 @@ class ForwardAuthFilter extends OncePerRequestFilter {
         } catch (NumberFormatException notANumber) {
             throw Reason.INVALID_FIELD.refuse(header, "a whole number, not '" + text + "'");
         }
-    }
-
-    private static @Nullable String requestId(HttpServletRequest request) {
-        var id = request.getHeader("x-gatehouse-request-id");
-        return id == null || id.isBlank() ? null : id.strip();
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Decision decision)
@@ -113,6 +111,7 @@ class ForwardAuthFilter extends OncePerRequestFilter {
                 var told = CallerResponse.of(refused, dialect(request), RequestId.of(request));
                 told.headers().forEach(response::setHeader);
                 response.setHeader("x-gatehouse-code", refused.code().name());
+                response.setHeader("x-gatehouse-message", CallerResponse.message(refused));
                 response.setStatus(passedOn(refused.code()));
                 response.getOutputStream().write(json.writeValueAsBytes(told.body()));
             }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the check behaves.
  *
- * @param lease how long a reservation waits for its report before what it took is given back
+ * @param lease how long a reservation waits for its report; then what time has not yet given back is
  * @param settledFor how long a report sent again is recognized, and a late one still counts
  * @param snapshotMaxAge how old what is known of a key may be when no message says otherwise: the bound on staleness
  *     when invalidations are lost
@@ -15,6 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param redisTimeout how long a command to Redis may take
  */
 @ConfigurationProperties("gatehouse.gateway")
-record GatewayProperties(@DefaultValue("10m") Duration lease, @DefaultValue("24h") Duration settledFor,
+record GatewayProperties(@DefaultValue("10m") Duration lease, @DefaultValue("1h") Duration settledFor,
         @DefaultValue("4s") Duration snapshotMaxAge, @DefaultValue("5m") Duration staleWhileDatabaseAway,
         @DefaultValue("250ms") Duration redisTimeout) {}

@@ -2,15 +2,16 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.Change;
 import dev.gatehouse.kernel.OrganizationId;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.listener.StatusListener;
+import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -27,38 +28,57 @@ class Invalidations {
 
     private final Generations generations;
     private final RTopic topic;
+    private volatile boolean listening;
 
     Invalidations(Generations generations, RedissonClient redisson) {
         this.generations = generations;
         this.topic = redisson.getTopic(RedisKeys.INVALIDATIONS, StringCodec.INSTANCE);
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    /** At the start, and again as long as Redis is away: a node that nobody tells anything still bounds its staleness. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void listen() {
-        topic.addListenerAsync(String.class, (channel, message) -> outdate(message))
-                .whenComplete((done, failure) -> warn(
-                        "Cannot listen for invalidations yet; what is remembered holds for its maximum age", failure));
-        topic.addListenerAsync(new StatusListener() {
+        if (listening) {
+            return;
+        }
+        try {
+            topic.addListener(new StatusListener() {
 
-            @Override
-            public void onSubscribe(String channel) {
-                // What was said while nobody listened is lost.
-                generations.outdateAll();
-            }
+                @Override
+                public void onSubscribe(String channel) {
+                    // What was said while nobody listened is lost.
+                    generations.outdateAll();
+                }
 
-            @Override
-            public void onUnsubscribe(String channel) {
-                LOG.info("No longer listening for invalidations");
-            }
-        }).whenComplete((done, failure) -> warn("Cannot watch the invalidation channel", failure));
+                @Override
+                public void onUnsubscribe(String channel) {
+                    LOG.info("No longer listening for invalidations");
+                }
+            });
+            topic.addListener(String.class, (channel, message) -> outdate(message));
+            listening = true;
+            generations.outdateAll();
+        } catch (RedisException away) {
+            topic.removeAllListeners();
+            LOG.warn("Cannot listen for invalidations yet; what is remembered holds for its maximum age: {}",
+                    away.getMessage());
+        }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(Change change) {
         var message = change.organizationId() == null ? EVERYTHING : change.organizationId().toString();
         outdate(message);
-        topic.publishAsync(message)
-                .whenComplete((done, failure) -> warn("Other nodes were not told of a change", failure));
+        publish(message);
+    }
+
+    private void publish(String message) {
+        try {
+            topic.publishAsync(message)
+                    .whenComplete((done, failure) -> warn("Other nodes were not told of a change", failure));
+        } catch (RedisException away) {
+            warn("Other nodes were not told of a change", away);
+        }
     }
 
     private void outdate(String message) {

@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.StringUtils;
 
 /** The one client to Redis. */
 @Configuration
 @EnableConfigurationProperties(GatewayProperties.class)
+@EnableScheduling
 class RedisConfiguration {
 
     @Bean(destroyMethod = "shutdown")

@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a granted call took from its buckets, as Redis keeps it until the call is reported.
  *
  * @param state whether it is still open, and how it ended
+ * @param takenAtNanos when, by Redis's clock
+ * @param requestKey where the gateway's name for the request is remembered, null where it gave none
  */
-record Reservation(State state, List<Share> shares) {
+record Reservation(State state, long takenAtNanos, @Nullable String requestKey, List<Share> shares) {
 
     enum State {
 
@@ -26,18 +29,34 @@ record Reservation(State state, List<Share> shares) {
         SETTLED
     }
 
-    /** @param taken what it took, or what was settled */
-    record Share(String key, LimitType type, long capacity, long taken) {}
+    /** @param taken what of it is still held against the bucket */
+    record Share(String key, LimitType type, long capacity, long taken) {
+
+        private static final long PERIOD_NANOS = 60_000_000_000L;
+
+        /**
+         * What is left of the share when nobody reports: a request was made and stays one, and of tokens time has given
+         * back what a minute's rate gives back. Giving those back once more would raise the rate of every caller that
+         * never reports.
+         */
+        Share whenNobodyReports(long heldNanos) {
+            if (type == LimitType.REQUESTS) {
+                return this;
+            }
+            double refilled = (double) capacity * Math.max(heldNanos, 0) / PERIOD_NANOS;
+            return new Share(key, type, capacity, Math.min(taken, (long) Math.ceil(refilled)));
+        }
+    }
 
     private static final int FORMAT = 1;
 
     Reservation settled() {
-        return new Reservation(State.SETTLED, List.of());
+        return new Reservation(State.SETTLED, takenAtNanos, null, List.of());
     }
 
-    Reservation released() {
-        return new Reservation(State.RELEASED,
-                shares.stream().map(share -> new Share(share.key(), share.type(), share.capacity(), 0)).toList());
+    /** The same with what was kept of each share when the lease ended. */
+    Reservation released(List<Share> kept) {
+        return new Reservation(State.RELEASED, takenAtNanos, requestKey, kept);
     }
 
     byte[] bytes() {
@@ -45,6 +64,8 @@ record Reservation(State state, List<Share> shares) {
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeUTF(state.name());
+            out.writeLong(takenAtNanos);
+            out.writeUTF(requestKey == null ? "" : requestKey);
             out.writeShort(shares.size());
             for (var share : shares) {
                 out.writeUTF(share.key());
@@ -65,12 +86,14 @@ record Reservation(State state, List<Share> shares) {
                 throw new IllegalStateException("Redis holds a reservation of the unknown format " + format);
             }
             var state = State.valueOf(in.readUTF());
+            long takenAtNanos = in.readLong();
+            var requestKey = in.readUTF();
             int count = in.readShort();
             var shares = new ArrayList<Share>(count);
             for (int i = 0; i < count; i++) {
                 shares.add(new Share(in.readUTF(), LimitType.of(in.readUTF()), in.readLong(), in.readLong()));
             }
-            return new Reservation(state, shares);
+            return new Reservation(state, takenAtNanos, requestKey.isEmpty() ? null : requestKey, shares);
         } catch (IOException e) {
             throw new UncheckedIOException("Redis holds a reservation that is cut short", e);
         }

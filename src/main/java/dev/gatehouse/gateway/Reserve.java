@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes one call's share from all of its buckets, or from none. */
 final class Reserve extends Operation<Grant> {
 
+    private static final int POINTER_BYTES = 16;
+
     private final ReservationId id;
     private final List<Limiter> limiters;
     private final Usage estimate;
@@ -43,10 +45,10 @@ final class Reserve extends Operation<Grant> {
     @Override
     Grant apply(Batch batch) {
         var earlier = requestKey == null ? null : batch.value(requestKey);
-        if (earlier != null) {
+        if (earlier != null && earlier.length == POINTER_BYTES) {
             var first = ByteBuffer.wrap(earlier);
             var reservation = new ReservationId(id.organizationId(), new UUID(first.getLong(), first.getLong()));
-            return new Grant.Taken(reservation, states(batch));
+            return new Grant.Taken(reservation, states(batch), batch.nowNanos());
         }
         var refusal = refusal(batch);
         if (refusal != null) {
@@ -58,8 +60,8 @@ final class Reserve extends Operation<Grant> {
             batch.bucket(limiter).take(share);
             shares.add(new Reservation.Share(limiter.key(), limiter.type(), limiter.capacity(), share));
         }
-        remember(batch, new Reservation(Reservation.State.OPEN, shares));
-        return new Grant.Taken(id, states(batch));
+        remember(batch, new Reservation(Reservation.State.OPEN, batch.nowNanos(), requestKey, shares));
+        return new Grant.Taken(id, states(batch), batch.nowNanos());
     }
 
     private @Nullable Grant refusal(Batch batch) {
@@ -68,7 +70,7 @@ final class Reserve extends Operation<Grant> {
         for (var limiter : limiters) {
             long share = limiter.type().share(estimate);
             if (share > limiter.capacity()) {
-                return new Grant.TooLarge(limiter, share, states(batch));
+                return new Grant.TooLarge(limiter, share, states(batch), batch.nowNanos());
             }
             // A call that estimates nothing still needs room: what it uses is charged when it is reported.
             long needed = Math.max(share, 1);
@@ -81,7 +83,7 @@ final class Reserve extends Operation<Grant> {
                 }
             }
         }
-        return slowest == null ? null : new Grant.Exhausted(slowest, longest, states(batch));
+        return slowest == null ? null : new Grant.Exhausted(slowest, longest, states(batch), batch.nowNanos());
     }
 
     private void remember(Batch batch, Reservation reservation) {
@@ -89,7 +91,7 @@ final class Reserve extends Operation<Grant> {
         batch.write(RedisKeys.reservation(id.organizationId(), id.value()), reservation.bytes(), keptMillis);
         batch.addLease(leaseEnds, id.value().toString());
         if (requestKey != null) {
-            var pointer = ByteBuffer.allocate(16).putLong(id.value().getMostSignificantBits())
+            var pointer = ByteBuffer.allocate(POINTER_BYTES).putLong(id.value().getMostSignificantBits())
                     .putLong(id.value().getLeastSignificantBits()).array();
             batch.write(requestKey, pointer, leaseMillis);
         }

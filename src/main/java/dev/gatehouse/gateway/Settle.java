@@ -3,51 +3,43 @@ package dev.gatehouse.gateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Ends a reservation: by the truth that was reported, or by giving all back when its lease ended without a report. */
+/** Ends a reservation: by the truth that was reported, or, when its lease ended without a report, by giving back what time has not. */
 final class Settle extends Operation<Settle.Outcome> {
 
     enum Outcome {
         DONE, DONE_BEFORE, UNKNOWN
     }
 
-    /** How much of a share is kept in the end. */
-    private interface Truth {
-
-        long of(Reservation.Share share);
-    }
-
     private final ReservationId id;
     private final Reservation asRead;
-    private final boolean release;
-    private final Truth truth;
-    private final UnaryOperator<Reservation> end;
+    private final @Nullable Usage used;
     private final long keptMillis;
 
-    private Settle(ReservationId id, Reservation asRead, boolean release, Truth truth, UnaryOperator<Reservation> end,
-            Duration settledFor) {
+    private Settle(ReservationId id, Reservation asRead, @Nullable Usage used, Duration settledFor) {
         this.id = id;
         this.asRead = asRead;
-        this.release = release;
-        this.truth = truth;
-        this.end = end;
+        this.used = used;
         this.keptMillis = settledFor.toMillis();
     }
 
     /** @param asRead what the reservation held when it was looked up: tells which buckets are concerned */
     static Settle report(ReservationId id, Reservation asRead, Usage used, Duration settledFor) {
-        return new Settle(id, asRead, false, share -> share.type().share(used), Reservation::settled, settledFor);
+        return new Settle(id, asRead, used, settledFor);
     }
 
     static Settle leaseEnded(ReservationId id, Reservation asRead, Duration settledFor) {
-        return new Settle(id, asRead, true, share -> 0, Reservation::released, settledFor);
+        return new Settle(id, asRead, null, settledFor);
     }
 
     @Override
     Collection<String> keys() {
-        var keys = new ArrayList<String>(asRead.shares().size() + 1);
+        var keys = new ArrayList<String>(asRead.shares().size() + 2);
         keys.add(key());
+        if (asRead.requestKey() != null) {
+            keys.add(asRead.requestKey());
+        }
         asRead.shares().forEach(share -> keys.add(share.key()));
         return keys;
     }
@@ -59,24 +51,35 @@ final class Settle extends Operation<Settle.Outcome> {
             batch.removeLease(id.value().toString());
             return Outcome.UNKNOWN;
         }
+        batch.removeLease(id.value().toString());
         var reservation = Reservation.of(bytes);
         if (reservation.state() == Reservation.State.SETTLED
-                || (release && reservation.state() != Reservation.State.OPEN)) {
-            batch.removeLease(id.value().toString());
+                || (used == null && reservation.state() != Reservation.State.OPEN)) {
             return Outcome.DONE_BEFORE;
         }
-        for (var share : reservation.shares()) {
-            var bucket = batch.bucketAsWritten(share.key(), share.capacity());
-            long more = truth.of(share) - share.taken();
-            if (more > 0) {
-                bucket.take(more);
-            } else {
-                bucket.giveBack(-more);
-            }
+        var held = batch.nowNanos() - reservation.takenAtNanos();
+        var kept = reservation.shares().stream().map(share -> used == null
+                ? share.whenNobodyReports(held)
+                : new Reservation.Share(share.key(), share.type(), share.capacity(), share.type().share(used)))
+                .toList();
+        for (int i = 0; i < kept.size(); i++) {
+            var share = reservation.shares().get(i);
+            correct(batch.bucketAsWritten(share.key(), share.capacity()), kept.get(i).taken() - share.taken());
         }
-        batch.write(key(), end.apply(reservation).bytes(), keptMillis);
-        batch.removeLease(id.value().toString());
+        batch.write(key(), (used == null ? reservation.released(kept) : reservation.settled()).bytes(), keptMillis);
+        if (used != null && reservation.requestKey() != null) {
+            // The call is over: the same name asked again is another call, and pays for itself.
+            batch.forget(reservation.requestKey());
+        }
         return Outcome.DONE;
+    }
+
+    private static void correct(Bucket bucket, long more) {
+        if (more > 0) {
+            bucket.take(more);
+        } else {
+            bucket.giveBack(-more);
+        }
     }
 
     private String key() {

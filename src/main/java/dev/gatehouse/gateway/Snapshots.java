@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** What is known of keys and models, in this process: a check that finds its key here asks no database. */
@@ -22,6 +23,9 @@ class Snapshots {
 
     /** A secret that nobody has is forgotten soon, and a flood of them pushes out only its like. */
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(1);
+
+    /** After Postgres did not answer, nobody else waits for it for so long. */
+    private static final long AWAY_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int MAX_KEYS = 100_000;
     private static final int MAX_UNKNOWN = 10_000;
 
@@ -42,6 +46,8 @@ class Snapshots {
     private final Cache<Boolean, Reading<Map<String, CatalogModel>>> catalog = Caffeine.newBuilder().maximumSize(1)
             .build();
 
+    private volatile long awayUntilNanos = System.nanoTime();
+
     Snapshots(SnapshotSource source, Generations generations, Peppers peppers, GatewayProperties properties) {
         this.source = source;
         this.generations = generations;
@@ -54,7 +60,7 @@ class Snapshots {
         var hashes = peppers.candidates(secret);
         var hash = ByteBuffer.wrap(hashes.getFirst());
         var reading = keys.getIfPresent(hash);
-        if (reading != null && fresh(reading)) {
+        if (reading != null && (fresh(reading) || (away() && usable(reading)))) {
             return Optional.of(reading.value());
         }
         if (unknown.getIfPresent(hash) != null) {
@@ -94,11 +100,12 @@ class Snapshots {
             @org.jspecify.annotations.Nullable Reading<KeySnapshot> present) {
         long generation = generations.current();
         try {
+            refuseWhileAway();
             return source.key(hashes).map(snapshot -> new Reading<>(snapshot, generation, System.nanoTime()))
                     .orElse(null);
         } catch (DataAccessException away) {
-            if (present == null || !generations.holds(present.generation(), present.value().organizationId())
-                    || !present.youngerThan(properties.staleWhileDatabaseAway())) {
+            remember(away);
+            if (present == null || !usable(present)) {
                 throw away;
             }
             LOG.warn("Postgres does not answer; going on with what is known of {}", present.value().apiKeyId());
@@ -110,12 +117,43 @@ class Snapshots {
             @org.jspecify.annotations.Nullable Reading<Map<String, CatalogModel>> present) {
         long generation = generations.current();
         try {
+            refuseWhileAway();
             return new Reading<>(source.models(), generation, System.nanoTime());
         } catch (DataAccessException away) {
+            remember(away);
             if (present == null || !generations.holds(present.generation())) {
                 throw away;
             }
             return present;
+        }
+    }
+
+    private boolean usable(Reading<KeySnapshot> reading) {
+        return reading.youngerThan(properties.staleWhileDatabaseAway())
+                && generations.holds(reading.generation(), reading.value().organizationId());
+    }
+
+    private boolean away() {
+        return System.nanoTime() - awayUntilNanos < 0;
+    }
+
+    private void refuseWhileAway() {
+        if (away()) {
+            throw new DatabaseAway();
+        }
+    }
+
+    private void remember(DataAccessException away) {
+        if (!(away instanceof DatabaseAway)) {
+            awayUntilNanos = System.nanoTime() + AWAY_NANOS;
+        }
+    }
+
+    /** Found out a moment ago; asking again would only make this caller wait as well. */
+    private static final class DatabaseAway extends DataAccessResourceFailureException {
+
+        private DatabaseAway() {
+            super("Postgres did not answer a moment ago");
         }
     }
 }

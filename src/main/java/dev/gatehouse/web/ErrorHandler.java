@@ -7,10 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -95,15 +92,6 @@ class ErrorHandler {
         errors.write(request, response, Reason.NOT_ACCEPTABLE.refuse());
     }
 
-    /** The database is away: nothing was done, and doing it again later is right. */
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class,
-            QueryTimeoutException.class})
-    void away(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LOG.warn("The database did not answer", e);
-        errors.writeFault(request, response, 503, "database_unavailable",
-                "The database does not answer. Nothing was changed; try again shortly.");
-    }
-
     @ExceptionHandler
     void callerGone(AsyncRequestNotUsableException e) {
         LOG.debug("The caller hung up", e);
@@ -111,6 +99,11 @@ class ErrorHandler {
 
     @ExceptionHandler
     void fault(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (DatabaseAway.causes(e)) {
+            LOG.warn("The database does not answer", e);
+            errors.writeAway(request, response);
+            return;
+        }
         LOG.error("A request failed", e);
         errors.writeFault(request, response, 500, "internal_error",
                 "Something went wrong here; the request id finds it in the log.");

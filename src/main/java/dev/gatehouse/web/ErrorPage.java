@@ -26,6 +26,9 @@ class ErrorPage implements ErrorController {
         } else if (status < 500) {
             errors.write(request, response,
                     Reason.INVALID_REQUEST.refuse("its path, query or a header is not well formed"));
+        } else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                && DatabaseAway.causes(failure)) {
+            errors.writeAway(request, response);
         } else {
             errors.writeFault(request, response, 500, "internal_error",
                     "Something went wrong here; the request id finds it in the log.");

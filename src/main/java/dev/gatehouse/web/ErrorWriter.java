@@ -43,6 +43,11 @@ public class ErrorWriter {
         write(request, response, status, ErrorBody.of(ErrorBody.type(status), message, details, RequestId.of(request)));
     }
 
+    void writeAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        writeFault(request, response, 503, "database_unavailable",
+                "The database does not answer. Nothing was changed; try again shortly.");
+    }
+
     private void write(HttpServletRequest request, HttpServletResponse response, int status, ErrorBody body)
             throws IOException {
         var accept = request.getHeader("Accept");

@@ -25,7 +25,7 @@ class SharedParameters {
     }
 
     @Bean
-    OperationCustomizer sharedParameters() {
+    OperationCustomizer parametersByType() {
         return (operation, handler) -> {
             operation.operationId(operationId(handler));
             for (var type : handler.getMethod().getParameterTypes()) {
@@ -38,13 +38,15 @@ class SharedParameters {
                     query(operation, "page", "The next_page of the page before.");
                 } else if (type == IfMatch.class) {
                     operation.addParametersItem(new Parameter().in("header").name("If-Match").schema(new StringSchema())
-                        .description("The ETag that the change was decided upon; 412 where it no longer holds."));
+                            .description("The ETag that the change was decided upon; 412 where it no longer holds."));
                 }
             }
             if (Arrays.stream(handler.getMethodParameters()).anyMatch(
-                parameter -> parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class))) {
+                    parameter -> parameter
+                            .hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class))) {
                 operation.addParametersItem(new Parameter().in("header").name("Idempotency-Key")
-                    .schema(new StringSchema().maxLength(255)).description("Makes repeating the request safe for 24 hours."));
+                        .schema(new StringSchema().maxLength(255))
+                        .description("Makes repeating the request safe for 24 hours."));
             }
             return operation;
         };
@@ -52,16 +54,20 @@ class SharedParameters {
 
     /** Stable, whatever else is added: the resource and the verb, such as {@code workspace_create}. */
     private static String operationId(HandlerMethod handler) {
-        var resource = handler.getBeanType().getSimpleName().replace("Controller", "").replaceAll("(?<=[a-z])(?=[A-Z])", "_");
+        var resource = handler.getBeanType().getSimpleName().replace("Controller", "").replaceAll("(?<=[a-z])(?=[A-Z])",
+                "_");
         return (resource + "_" + handler.getMethod().getName()).toLowerCase(java.util.Locale.ROOT);
     }
 
     private static void limit(Operation operation) {
-        Schema<?> schema = new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
-        operation.addParametersItem(new Parameter().in("query").name("limit").schema(schema).description("How many entries a page has."));
+        Schema<?> schema = new IntegerSchema().minimum(BigDecimal.ONE)
+                .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT));
+        operation.addParametersItem(
+                new Parameter().in("query").name("limit").schema(schema).description("How many entries a page has."));
     }
 
     private static void query(Operation operation, String name, String description) {
-        operation.addParametersItem(new Parameter().in("query").name(name).schema(new StringSchema()).description(description));
+        operation.addParametersItem(
+                new Parameter().in("query").name(name).schema(new StringSchema()).description(description));
     }
 }

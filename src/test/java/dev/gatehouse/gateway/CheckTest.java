@@ -57,7 +57,9 @@ class CheckTest extends GatewayTest {
             assertThat(remaining(refused, "organization", REQUESTS)).isGreaterThanOrEqualTo(997);
             assertThat(refused.body().at("/response/status").asInt()).isEqualTo(429);
             assertThat(refused.string("response.body.error.type")).isEqualTo("rate_limit_error");
-            assertThat(refused.body().at("/response/headers/retry-after").asString()).isNotEmpty();
+            var retryAfter = refused.body().at("/response/headers/retry-after").asString();
+            assertThat(refused.header("retry-after")).isEqualTo(retryAfter);
+            assertThat(refused.header("RateLimit")).isEqualTo("\"rpm\";r=0;t=" + retryAfter);
         }
     }
 
@@ -125,6 +127,16 @@ class CheckTest extends GatewayTest {
         var otherKey = key(organization, organization.defaultWorkspaceId());
         assertThat(check(otherKey, model, Map.of("request_id", "r1")).string("reservation_id"))
                 .isNotEqualTo(first.string("reservation_id"));
+    }
+
+    @Test
+    void requestIdOfACallThatWasReportedIsAnotherCall() {
+        var key = key(organization, workspace(organization, model, Map.of(REQUESTS, 3L)));
+        var first = check(key, model, Map.of("request_id", "r1"));
+        gateway().post("/v1/report", Map.of("reservation_id", first.string("reservation_id"), "input_tokens", 1)).ok();
+        var next = check(key, model, Map.of("request_id", "r1"));
+        assertThat(next.string("reservation_id")).isNotEqualTo(first.string("reservation_id"));
+        assertThat(remaining(next, "workspace", REQUESTS)).isEqualTo(1);
     }
 
     @Test

@@ -149,6 +149,22 @@ class CommitterTest extends HttpTest {
     }
 
     @Test
+    void whoNeverReportsIsGrantedNoMoreThanTheLimit() {
+        var limiters = List.of(limiter(LimitScope.organization, LimitType.REQUESTS, 60),
+                limiter(LimitScope.workspace, LimitType.TOKENS, 6000));
+        long began = System.nanoTime();
+        long granted = 0;
+        // Ten leases long; each that ended would give its tokens back once more, if time were forgotten.
+        while (System.nanoTime() - began < LEASE.multipliedBy(10).toNanos()) {
+            if (reserve(nodes.getFirst(), limiters, new Usage(1, 0), null, LEASE).join() instanceof Grant.Taken) {
+                granted++;
+            }
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        assertThat((double) granted).isBetween(60.0, 60 + seconds + 1);
+    }
+
+    @Test
     void reportAfterTheLeaseStillCountsInFull() {
         var limiters = List.of(limiter(LimitScope.organization, LimitType.TOKENS, 1000));
         var taken = (Grant.Taken) reserve(nodes.getFirst(), limiters, new Usage(500, 0), null, LEASE).join();

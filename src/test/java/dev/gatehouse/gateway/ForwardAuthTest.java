@@ -64,6 +64,14 @@ class ForwardAuthTest extends GatewayTest {
     }
 
     @Test
+    void callerCannotNameItsRequestsToHaveThemForNothing() {
+        var caller = as(key).with("x-gatehouse-model", model).with("x-gatehouse-request-id", "same");
+        assertThat(caller.get("/v1/forward_auth").status()).isEqualTo(200);
+        assertThat(caller.get("/v1/forward_auth").status()).isEqualTo(200);
+        assertThat(caller.get("/v1/forward_auth").status()).isEqualTo(429);
+    }
+
+    @Test
     void withoutAKeyOrWithAWrongOneItIs401() {
         assertThat(asNobody().with("x-gatehouse-model", model).get("/v1/forward_auth").status()).isEqualTo(401);
         assertThat(as(organization.adminKey()).with("x-gatehouse-model", model).get("/v1/forward_auth").status())
