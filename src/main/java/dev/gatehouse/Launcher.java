@@ -62,9 +62,12 @@ public final class Launcher {
     }
 
     private static List<String> whatToRun(String path) {
-        Optional<String> files = Unpacked.classPath(Path.of(path.split(File.pathSeparator, 2)[0]));
+        Optional<Unpacked> files = Unpacked.of(Path.of(path.split(File.pathSeparator, 2)[0]));
         if (files.isPresent()) {
-            return List.of("-cp", files.get(), SERVICE);
+            // Classes as the JVM last had them in memory, kept when it ends in order; the next start reads no jar for them.
+            return List.of("-XX:SharedArchiveFile=" + files.get().archive(), "-XX:+AutoCreateSharedArchive",
+                    "-Xlog:cds*=off",
+                    "-cp", files.get().classPath(), SERVICE);
         }
         return path.endsWith(".jar") ? List.of("-jar", path) : List.of("-cp", path, Launcher.class.getName());
     }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -27,16 +28,16 @@ import java.util.zip.ZipFile;
  * The contents of the jar as files in this user's cache: the service starts from files in much less time than from jars
  * within a jar. Runs on Java 17, like the launcher.
  */
-final class Unpacked {
+record Unpacked(Path folder, String classPath) {
 
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
+    /** A jar again, of its own: the JVM's archive of classes takes jars only. */
+    private static final String OWN_JAR = "gatehouse.jar";
     private static final Duration UNUSED = Duration.ofDays(7);
 
-    private Unpacked() {}
-
-    /** The class path; empty where the path is no jar of jars or the user has no place to keep files. */
-    static Optional<String> classPath(Path jar) {
+    /** The files of the jar; empty where the path is no jar of jars or the user has no place to keep files. */
+    static Optional<Unpacked> of(Path jar) {
         Path cache = cache();
         if (!Files.isRegularFile(jar) || !cache.isAbsolute()) {
             return Optional.empty();
@@ -51,12 +52,17 @@ final class Unpacked {
             }
             Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
             forgetUnused(cache);
-            return Optional.of(libraries(zip).map(folder::resolve).map(Path::toString)
-                    .collect(Collectors.joining(File.pathSeparator, folder.resolve("classes") + File.pathSeparator,
-                            "")));
+            return Optional.of(new Unpacked(folder, libraries(zip).map(folder::resolve).map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator, folder.resolve(OWN_JAR) + File.pathSeparator,
+                            ""))));
         } catch (IOException e) {
             return Optional.empty(); // A full or read-only disk is no reason not to start: the jar itself serves as well.
         }
+    }
+
+    /** Where the JVM keeps what it has made of the classes. */
+    Path archive() {
+        return folder.resolve("classes.jsa");
     }
 
     private static Path cache() {
@@ -92,11 +98,13 @@ final class Unpacked {
     private static void unpack(ZipFile zip, Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
         Path draft = Files.createTempDirectory(folder.getParent(), "draft");
-        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements();) {
-            ZipEntry entry = all.nextElement();
-            Optional<Path> place = place(draft, entry.getName());
-            if (place.isPresent() && !entry.isDirectory()) {
-                copy(zip, entry, place.get());
+        Files.createDirectory(draft.resolve("lib"));
+        try (JarOutputStream classes = new JarOutputStream(Files.newOutputStream(draft.resolve(OWN_JAR)))) {
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements();) {
+                ZipEntry entry = all.nextElement();
+                try (InputStream content = zip.getInputStream(entry)) {
+                    copy(entry.getName(), content, classes, draft);
+                }
             }
         }
         try {
@@ -106,27 +114,22 @@ final class Unpacked {
         }
     }
 
-    private static void copy(ZipFile zip, ZipEntry entry, Path place) throws IOException {
-        File folder = place.toFile().getParentFile();
-        if (!folder.isDirectory() && !folder.mkdirs()) {
-            throw new IOException("Cannot make " + folder);
-        }
-        try (InputStream content = zip.getInputStream(entry)) {
-            Files.copy(content, place);
+    private static void copy(String name, InputStream content, JarOutputStream classes, Path draft) throws IOException {
+        if (name.startsWith(LIBRARIES) && !name.endsWith("/")) {
+            Files.copy(content, draft.resolve("lib").resolve(name.substring(LIBRARIES.length())));
+        } else if (name.startsWith(CLASSES) && !name.equals(CLASSES)) {
+            add(name.substring(CLASSES.length()), content, classes);
+        } else if (name.startsWith("META-INF/spring") || name.equals("META-INF/build-info.properties")) {
+            // Packaging has moved these from among the classes to the top; what else is there is the jar's own loader's.
+            add(name, content, classes);
         }
     }
 
-    private static Optional<Path> place(Path draft, String name) {
-        // Packaging has moved these from among the classes to the top; what is left there is the jar's own loader's.
-        if (name.startsWith("META-INF/spring") || name.equals("META-INF/build-info.properties")) {
-            return Optional.of(draft.resolve("classes").resolve(name));
-        }
-        if (name.startsWith(CLASSES)) {
-            return Optional.of(draft.resolve("classes").resolve(name.substring(CLASSES.length())));
-        }
-        return name.startsWith(LIBRARIES)
-                ? Optional.of(draft.resolve("lib").resolve(name.substring(LIBRARIES.length())))
-                : Optional.empty();
+    /** Folders too: by them Spring finds the classes that are in them. */
+    private static void add(String name, InputStream content, JarOutputStream classes) throws IOException {
+        classes.putNextEntry(new ZipEntry(name));
+        content.transferTo(classes);
+        classes.closeEntry();
     }
 
     private static void forgetUnused(Path cache) throws IOException {

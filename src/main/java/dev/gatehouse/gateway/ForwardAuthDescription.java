@@ -24,8 +24,6 @@ class ForwardAuthDescription {
                 .addParametersItem(header("x-gatehouse-estimated-input-tokens", "What input and token limits reserve."))
                 .addParametersItem(
                         header("x-gatehouse-estimated-output-tokens", "What output and token limits reserve."))
-                .addParametersItem(
-                        header("x-gatehouse-request-id", "The same again is answered by the first reservation."))
                 .responses(new ApiResponses()
                         .addApiResponse("200", answer("The call may be made; x-gatehouse-* headers say whose it is."))
                         .addApiResponse("401", answer("The key is none that may call."))
