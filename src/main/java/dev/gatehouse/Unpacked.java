@@ -38,7 +38,10 @@ record Unpacked(Path folder, String classPath) {
 
     /** The files of the jar; empty where the path is no jar of jars or the user has no place to keep files. */
     static Optional<Unpacked> of(Path jar) {
-        Path cache = cache();
+        return of(jar, cache());
+    }
+
+    static Optional<Unpacked> of(Path jar, Path cache) {
         if (!Files.isRegularFile(jar) || !cache.isAbsolute()) {
             return Optional.empty();
         }

@@ -235,7 +235,8 @@ class CheckTest extends GatewayTest {
             check(key, model);
         }
         permit(organization, workspace, model, Map.of(REQUESTS, 100L));
-        assertThat(remaining(check(key, model), "workspace", REQUESTS)).isBetween(95L, 97L);
+        // Five are used, and time has given some back meanwhile; without the memory of them it would be 99.
+        assertThat(remaining(check(key, model), "workspace", REQUESTS)).isBetween(95L, 98L);
         permit(organization, workspace, model, Map.of(REQUESTS, 3L));
         assertThat(check(key, model).string("code")).isEqualTo("rate_limited");
     }
