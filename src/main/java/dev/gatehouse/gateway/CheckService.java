@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
@@ -15,7 +13,6 @@ import org.springframework.stereotype.Service;
 @Service
 class CheckService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CheckService.class);
     private static final Duration RETRY_WHEN_UNAVAILABLE = Duration.ofSeconds(1);
 
     private final SecretFormat format;
@@ -23,15 +20,17 @@ class CheckService {
     private final Committers committers;
     private final GatewayProperties properties;
     private final GatewayMetrics metrics;
+    private final OutageLog outages;
     private final Clock clock;
 
     CheckService(SecretFormat format, Snapshots snapshots, Committers committers, GatewayProperties properties,
-            GatewayMetrics metrics, Clock clock) {
+            GatewayMetrics metrics, OutageLog outages, Clock clock) {
         this.format = format;
         this.snapshots = snapshots;
         this.committers = committers;
         this.properties = properties;
         this.metrics = metrics;
+        this.outages = outages;
         this.clock = clock;
     }
 
@@ -54,7 +53,7 @@ class CheckService {
             }
             return decide(question, key.get(), now);
         } catch (DataAccessException away) {
-            LOG.warn("Postgres does not answer, and the key or the catalog is not known here", away);
+            outages.happened("Postgres does not answer, and a key or the catalog is not known here", away);
             return unavailable(null, null, now);
         }
     }
@@ -89,7 +88,7 @@ class CheckService {
                         at, tooLarge.refusedBy(), null);
             };
         } catch (CompletionException away) {
-            LOG.warn("Redis did not commit a check of {}", key.apiKeyId(), away.getCause());
+            outages.happened("Redis did not commit a check", away);
             return unavailable(key, model.id(), now);
         }
     }

@@ -12,20 +12,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** A committer for each organization that is active, and the end of leases that nobody reported. */
 @Component
 class Committers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Committers.class);
-
     private final CommitScript script;
     private final RedisTime time;
     private final Reservations reservations;
     private final GatewayProperties properties;
+    private final OutageLog outages;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<ReservationId> ending = ConcurrentHashMap.newKeySet();
 
@@ -33,11 +30,13 @@ class Committers {
     private final Cache<OrganizationId, Committer> committers = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofMinutes(10)).maximumSize(100_000).build();
 
-    Committers(CommitScript script, RedisTime time, Reservations reservations, GatewayProperties properties) {
+    Committers(CommitScript script, RedisTime time, Reservations reservations, GatewayProperties properties,
+            OutageLog outages) {
         this.script = script;
         this.time = time;
         this.reservations = reservations;
         this.properties = properties;
+        this.outages = outages;
     }
 
     <R> CompletableFuture<R> submit(OrganizationId organizationId, Operation<R> operation) {
@@ -64,7 +63,7 @@ class Committers {
             submit(id.organizationId(), Settle.leaseEnded(id, reservation, properties.settledFor())).join();
         } catch (RuntimeException e) {
             // It is still in the set of leases, so the next commit of the organization tells of it again.
-            LOG.warn("The lease of {} has ended, but Redis did not take it back yet", id, e);
+            outages.happened("A lease has ended, but Redis did not take it back yet", e);
         } finally {
             ending.remove(id);
         }

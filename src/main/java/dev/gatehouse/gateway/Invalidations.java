@@ -28,10 +28,12 @@ class Invalidations {
 
     private final Generations generations;
     private final RTopic topic;
+    private final OutageLog outages;
     private volatile boolean listening;
 
-    Invalidations(Generations generations, RedissonClient redisson) {
+    Invalidations(Generations generations, RedissonClient redisson, OutageLog outages) {
         this.generations = generations;
+        this.outages = outages;
         this.topic = redisson.getTopic(RedisKeys.INVALIDATIONS, StringCodec.INSTANCE);
     }
 
@@ -60,8 +62,7 @@ class Invalidations {
             generations.outdateAll();
         } catch (RedisException away) {
             topic.removeAllListeners();
-            LOG.warn("Cannot listen for invalidations yet; what is remembered holds for its maximum age: {}",
-                    away.getMessage());
+            outages.happened("Cannot listen for invalidations yet; what is remembered holds for its maximum age", away);
         }
     }
 
@@ -89,9 +90,9 @@ class Invalidations {
         }
     }
 
-    private static void warn(String what, @Nullable Throwable failure) {
+    private void warn(String what, @Nullable Throwable failure) {
         if (failure != null) {
-            LOG.warn(what, failure);
+            outages.happened(what, failure);
         }
     }
 }

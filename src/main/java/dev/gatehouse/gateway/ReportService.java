@@ -7,27 +7,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Puts the truth in place of the estimates. */
 @Service
 class ReportService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReportService.class);
-
     private final Reservations reservations;
     private final Committers committers;
     private final GatewayProperties properties;
     private final GatewayMetrics metrics;
+    private final OutageLog outages;
 
     ReportService(Reservations reservations, Committers committers, GatewayProperties properties,
-            GatewayMetrics metrics) {
+            GatewayMetrics metrics, OutageLog outages) {
         this.reservations = reservations;
         this.committers = committers;
         this.properties = properties;
         this.metrics = metrics;
+        this.outages = outages;
     }
 
     /** @param refused the events that were not taken; sending them again as they are does not help */
@@ -85,11 +83,11 @@ class ReportService {
         return committers.submit(id.organizationId(), Settle.report(id, held, event.usage(), properties.settledFor()));
     }
 
-    private static Settle.Outcome outcome(Pending settlement) {
+    private Settle.Outcome outcome(Pending settlement) {
         try {
             return settlement.outcome().join();
         } catch (CompletionException away) {
-            LOG.warn("Redis did not commit a settlement", away.getCause());
+            outages.happened("Redis did not commit a settlement", away);
             throw Reason.LIMITER_UNAVAILABLE.refuse();
         }
     }

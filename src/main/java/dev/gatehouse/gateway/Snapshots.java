@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
@@ -18,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** What is known of keys and models, in this process: a check that finds its key here asks no database. */
 @Component
 class Snapshots {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
     /** A secret that nobody has is forgotten soon, and a flood of them pushes out only its like. */
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(1);
@@ -40,6 +36,7 @@ class Snapshots {
     private final Generations generations;
     private final Peppers peppers;
     private final GatewayProperties properties;
+    private final OutageLog outages;
     private final Cache<ByteBuffer, Reading<KeySnapshot>> keys = Caffeine.newBuilder().maximumSize(MAX_KEYS).build();
     private final Cache<ByteBuffer, Boolean> unknown = Caffeine.newBuilder().maximumSize(MAX_UNKNOWN)
             .expireAfterWrite(UNKNOWN_FOR).build();
@@ -48,11 +45,13 @@ class Snapshots {
 
     private volatile long awayUntilNanos = System.nanoTime();
 
-    Snapshots(SnapshotSource source, Generations generations, Peppers peppers, GatewayProperties properties) {
+    Snapshots(SnapshotSource source, Generations generations, Peppers peppers, GatewayProperties properties,
+            OutageLog outages) {
         this.source = source;
         this.generations = generations;
         this.peppers = peppers;
         this.properties = properties;
+        this.outages = outages;
     }
 
     /** @throws DataAccessException where the key is not known here and Postgres does not answer */
@@ -108,7 +107,7 @@ class Snapshots {
             if (present == null || !usable(present)) {
                 throw away;
             }
-            LOG.warn("Postgres does not answer; going on with what is known of {}", present.value().apiKeyId());
+            outages.happened("Postgres does not answer; going on with what is known", away);
             return present;
         }
     }

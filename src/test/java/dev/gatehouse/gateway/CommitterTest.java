@@ -48,7 +48,8 @@ class CommitterTest extends HttpTest {
     private Committers node() {
         var properties = new GatewayProperties(LEASE, KEPT, Duration.ofSeconds(4), KEPT, Duration.ofMillis(250));
         var time = new RedisTime();
-        return new Committers(new CommitScript(redisson, time), time, new Reservations(redisson), properties);
+        return new Committers(new CommitScript(redisson, time), time, new Reservations(redisson), properties,
+                new OutageLog());
     }
 
     private Limiter limiter(LimitScope scope, LimitType type, long capacity) {
