@@ -3,7 +3,7 @@ package dev.gatehouse.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Answer;
-import dev.gatehouse.Api;
+import dev.gatehouse.HeldTable;
 import dev.gatehouse.HttpTest;
 import dev.gatehouse.TestOrganization;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ApiKeyTest extends HttpTest {
+
+    @Autowired private DataSource database;
 
     private static final String PATH = "/v1/organizations/api_keys";
     private static final String UNKNOWN = "apikey_01" + "3".repeat(22);
@@ -258,7 +261,7 @@ class ApiKeyTest extends HttpTest {
     @Test
     void ceilingHoldsAgainstFiftyAtOnce() throws Exception {
         IntStream.range(0, 19).forEach(i -> key(own, "Key " + i, workspace));
-        var answers = Api.together(50,
+        var answers = new HeldTable(database, "api_key").together(50,
                 () -> own.admin().post(PATH, Map.of("name", UUID.randomUUID(), "workspace_id", workspace)));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);

@@ -3,7 +3,7 @@ package dev.gatehouse.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Answer;
-import dev.gatehouse.Api;
+import dev.gatehouse.HeldTable;
 import dev.gatehouse.HttpTest;
 import dev.gatehouse.TestOrganization;
 import java.util.ArrayList;
@@ -13,12 +13,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class WorkspaceTest extends HttpTest {
+
+    @Autowired private DataSource database;
 
     private static final String PATH = "/v1/organizations/workspaces";
 
@@ -230,7 +234,7 @@ class WorkspaceTest extends HttpTest {
         for (int i = 0; i < 18; i++) {
             other.workspace("Workspace " + i);
         }
-        var answers = Api.together(50,
+        var answers = new HeldTable(database, "workspace").together(50,
                 () -> other.admin().post(PATH, Map.of("name", UUID.randomUUID().toString().substring(0, 30))));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
