@@ -35,4 +35,13 @@ public sealed interface Caller {
             return "an admin API key";
         }
     }
+
+    /** Says it is a workspace API key. No route here takes one, so nobody has looked whether it exists. */
+    record UncheckedApiKey() implements Caller {
+
+        @Override
+        public String kind() {
+            return SecretKind.API_KEY.words();
+        }
+    }
 }

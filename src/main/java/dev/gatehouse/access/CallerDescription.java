@@ -11,7 +11,7 @@ class CallerDescription {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Caller.Operator.class, Caller.Gateway.class,
-                Caller.Administrator.class);
+                Caller.Administrator.class, Caller.UncheckedApiKey.class);
     }
 
     @Bean

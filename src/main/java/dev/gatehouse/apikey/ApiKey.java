@@ -72,8 +72,9 @@ class ApiKey implements Versioned {
         this.name = newName;
     }
 
-    void enable() {
+    void enable(Instant now) {
         refuseIfArchived();
+        refuseIfExpired(now);
         this.status = Status.active;
     }
 
@@ -88,9 +89,16 @@ class ApiKey implements Versioned {
     }
 
     /** The key stays, its secret is another; the hint is the new secret's. */
-    void rotate(String newHint) {
+    void rotate(String newHint, Instant now) {
         refuseIfArchived();
+        refuseIfExpired(now);
         this.partialKeyHint = newHint;
+    }
+
+    private void refuseIfExpired(Instant now) {
+        if (expiresAt != null && !now.isBefore(expiresAt)) {
+            throw Reason.API_KEY_EXPIRED.refuse(id, expiresAt);
+        }
     }
 
     private void refuseIfArchived() {

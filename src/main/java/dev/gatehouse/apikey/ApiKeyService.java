@@ -94,7 +94,7 @@ class ApiKeyService {
         }
         if (request.status() != null) {
             switch (request.status()) {
-                case active -> key.enable();
+                case active -> key.enable(clock.instant());
                 case inactive -> key.disable();
                 case archived -> key.archive();
             }
@@ -120,8 +120,8 @@ class ApiKeyService {
         ifMatch.require(key);
         var overlap = request.overlap();
         var secret = format.generate(SecretKind.API_KEY);
-        key.rotate(format.hint(secret, SecretKind.API_KEY));
         var now = clock.instant();
+        key.rotate(format.hint(secret, SecretKind.API_KEY), now);
         secrets.forgetReplaced(key);
         secrets.endAt(key, now.plus(overlap));
         if (overlap.isZero()) {

@@ -60,11 +60,6 @@ final class Batch {
         writes.put(key, new Write(value, ttlMillis));
     }
 
-    /** Redis keeps no value of no bytes apart from none, so what is forgotten is one byte for a moment. */
-    void forget(String key) {
-        write(key, new byte[1], 1);
-    }
-
     void addLease(long endsAtMillis, String member) {
         added.add(new Lease(endsAtMillis, member));
     }

@@ -4,7 +4,6 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.BucketState;
 import io.github.bucket4j.MathType;
-import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.distributed.remote.MutableBucketEntry;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import io.github.bucket4j.distributed.remote.RemoteStat;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Bucket {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    private static final long LONGEST_WAIT_NANOS = Duration.ofDays(366).toNanos();
 
     /** Kept a little longer than it takes to fill, so that clocks that differ a little lose nothing. */
     private static final long TTL_MARGIN_MILLIS = 10_000;
@@ -38,16 +39,44 @@ final class Bucket {
         }
         var state = new MutableBucketEntry(bytes).get();
         state.refillAllBandwidth(nowNanos);
-        long before = state.getConfiguration().getBandwidths()[0].getCapacity();
-        if (before == capacity) {
-            return new Bucket(state, false);
+        return capacity(state, 0) == capacity
+                ? new Bucket(state, false)
+                : new Bucket(changed(state, capacity, nowNanos), true);
+    }
+
+    /**
+     * The same use under another limit. What was used stays used, also when a limit is lowered and raised again: the
+     * largest limit that is not yet full again is remembered beside the one that holds, and both are taken from. Old
+     * debt stays; lowering a limit makes none, so that it refuses for a minute at most.
+     */
+    private static RemoteBucketState changed(RemoteBucketState state, long capacity, long nowNanos) {
+        int largest = 0;
+        for (int i = 1; i < state.getConfiguration().getBandwidths().length; i++) {
+            largest = capacity(state, i) > capacity(state, largest) ? i : largest;
         }
-        // What was used stays used under the new limit; old debt stays, but lowering a limit makes none.
-        long available = state.getAvailableTokens();
-        long kept = Math.max(capacity - (before - available), Math.min(available, 0));
-        state.replaceConfiguration(configuration(capacity), TokensInheritanceStrategy.RESET, nowNanos);
-        state.consume(capacity - kept);
-        return new Bucket(state, true);
+        long most = capacity(state, largest);
+        long left = state.getState().getCurrentSize(largest);
+        long kept = capacity > most ? capacity - (most - left) : Math.max(capacity - (most - left), Math.min(left, 0));
+        boolean remember = capacity < most && left < most;
+        // A bucket begins with no less than nothing, so debt is taken from it afterwards, from all its parts alike.
+        long debt = Math.max(0, -Math.min(kept, remember ? left : kept));
+        var configuration = BucketConfiguration.builder().addLimit(bandwidth(capacity, kept + debt));
+        if (remember) {
+            configuration.addLimit(bandwidth(most, left + debt));
+        }
+        var next = new RemoteBucketState(
+                BucketState.createInitialState(configuration.build(), MathType.INTEGER_64_BITS, nowNanos),
+                new RemoteStat(0), null);
+        next.consume(debt);
+        return next;
+    }
+
+    private static Bandwidth bandwidth(long capacity, long tokens) {
+        return Bandwidth.builder().capacity(capacity).refillGreedy(capacity, PERIOD).initialTokens(tokens).build();
+    }
+
+    private static long capacity(RemoteBucketState state, int part) {
+        return state.getConfiguration().getBandwidths()[part].getCapacity();
     }
 
     /** The bucket as it was configured when last written. */
@@ -90,11 +119,22 @@ final class Bucket {
     }
 
     long nanosUntilAvailable(long tokens, long nowNanos) {
-        return state.calculateDelayNanosAfterWillBePossibleToConsume(tokens, nowNanos, false);
+        return tooFar(tokens)
+                ? LONGEST_WAIT_NANOS
+                : state.calculateDelayNanosAfterWillBePossibleToConsume(tokens, nowNanos, false);
     }
 
     long nanosUntilFull(long nowNanos) {
-        return state.calculateFullRefillingTime(nowNanos);
+        return tooFar(capacity()) ? LONGEST_WAIT_NANOS : state.calculateFullRefillingTime(nowNanos);
+    }
+
+    /** Whether time would need longer than can be counted, after an overrun beyond all measure. */
+    private boolean tooFar(long tokens) {
+        return ((double) tokens - available()) / capacity() * PERIOD.toNanos() > LONGEST_WAIT_NANOS;
+    }
+
+    private long capacity() {
+        return capacity(state, 0);
     }
 
     boolean changed() {

@@ -9,6 +9,7 @@ record CallerResponse(int status, Map<String, String> headers, Map<String, Objec
     static CallerResponse of(Decision.Refused refused, Dialect dialect, String requestId) {
         var headers = new LinkedHashMap<>(DecisionHeaders.of(refused));
         headers.put("content-type", "application/json");
+        headers.put("request-id", requestId);
         if (refused.retryAfter() == null) {
             headers.put("x-should-retry", "false");
         }

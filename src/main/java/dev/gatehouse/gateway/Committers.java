@@ -59,7 +59,7 @@ class Committers {
     private void end(ReservationId id) {
         try {
             var reservation = reservations.find(id).join()
-                    .orElse(new Reservation(Reservation.State.RELEASED, 0, null, List.of()));
+                    .orElse(new Reservation(Reservation.State.RELEASED, 0, List.of()));
             submit(id.organizationId(), Settle.leaseEnded(id, reservation, properties.settledFor())).join();
         } catch (RuntimeException e) {
             // It is still in the set of leases, so the next commit of the organization tells of it again.

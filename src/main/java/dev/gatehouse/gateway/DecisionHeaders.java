@@ -87,7 +87,7 @@ final class DecisionHeaders {
     }
 
     private static long seconds(long nanos) {
-        return (nanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND;
+        return Math.ceilDiv(nanos, NANOS_PER_SECOND);
     }
 
     private static void append(StringBuilder list, String item) {

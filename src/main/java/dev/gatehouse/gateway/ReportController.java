@@ -1,16 +1,16 @@
 package dev.gatehouse.gateway;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.gatehouse.access.Access;
 import dev.gatehouse.access.Requires;
 import dev.gatehouse.kernel.Reason;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Reports of usage over HTTP. */
 @RestController
@@ -24,26 +24,14 @@ class ReportController {
         this.reports = reports;
     }
 
-    /** One event, or a list of up to 1,000. */
-    @Schema(type = "array", implementation = ReportedEvent[].class)
-    record Events(List<ReportedEvent> list) {
-
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        Events(@JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<ReportedEvent> list) {
-            this.list = list;
-        }
-    }
-
     @PostMapping("/v1/report")
     @Requires(Access.GATEWAY)
-    ReportService.Result report(@RequestBody Events events) {
-        int count = events.list().size();
-        if (count == 0 || count > MAX_EVENTS) {
-            throw Reason.VALUE_OUT_OF_RANGE.refuse("The number of events", count, 1, MAX_EVENTS);
+    ReportService.Result report(
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(description = "One event, or a list of up to 1,000", content = @Content(array = @ArraySchema(schema = @Schema(implementation = ReportedEvent.class)))) @RequestBody JsonNode body) {
+        var events = body.isArray() ? body.values() : List.of(body);
+        if (events.isEmpty() || events.size() > MAX_EVENTS) {
+            throw Reason.VALUE_OUT_OF_RANGE.refuse("The number of events", events.size(), 1, MAX_EVENTS);
         }
-        if (events.list().stream().anyMatch(Objects::isNull)) {
-            throw Reason.INVALID_FIELD.refuse("Every event", "an object");
-        }
-        return reports.report(events.list());
+        return reports.report(List.copyOf(events));
     }
 }

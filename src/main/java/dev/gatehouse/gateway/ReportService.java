@@ -1,13 +1,17 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.Refusal;
+import dev.gatehouse.web.UnreadableBody;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.springframework.stereotype.Service;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the truth in place of the estimates. */
 @Service
@@ -18,14 +22,16 @@ class ReportService {
     private final GatewayProperties properties;
     private final GatewayMetrics metrics;
     private final OutageLog outages;
+    private final JsonMapper json;
 
     ReportService(Reservations reservations, Committers committers, GatewayProperties properties,
-            GatewayMetrics metrics, OutageLog outages) {
+            GatewayMetrics metrics, OutageLog outages, JsonMapper json) {
         this.reservations = reservations;
         this.committers = committers;
         this.properties = properties;
         this.metrics = metrics;
         this.outages = outages;
+        this.json = json;
     }
 
     /** @param refused the events that were not taken; sending them again as they are does not help */
@@ -42,16 +48,15 @@ class ReportService {
      * @throws dev.gatehouse.kernel.Refusal where Redis does not answer: some events may have been taken, and the same
      *     report sent again takes the rest
      */
-    Result report(List<ReportedEvent> events) {
+    Result report(List<JsonNode> events) {
         var refused = new ArrayList<RefusedEvent>();
         var pending = new ArrayList<Pending>();
         for (int index = 0; index < events.size(); index++) {
-            var event = events.get(index);
-            var refusal = refusal(index, event);
-            if (refusal.isPresent()) {
-                refused.add(refusal.get());
-            } else {
-                pending.add(new Pending(index, settle(event)));
+            try {
+                pending.add(new Pending(index, settle(read(events.get(index)))));
+            } catch (Refusal refusal) {
+                // One bad event is no reason to lose the others.
+                refused.add(new RefusedEvent(index, refusal.reason().code(), refusal.sentence()));
             }
         }
         int accepted = 0;
@@ -92,15 +97,20 @@ class ReportService {
         }
     }
 
-    private static Optional<RefusedEvent> refusal(int index, ReportedEvent event) {
-        if (event.reservationId() == null) {
-            return Optional.of(new RefusedEvent(index, "missing_field", "reservation_id is required."));
+    private ReportedEvent read(JsonNode node) {
+        try {
+            if (!node.isObject()) {
+                throw Reason.INVALID_FIELD.refuse("The event", "an object");
+            }
+            var event = json.treeToValue(node, ReportedEvent.class);
+            if (event.reservationId() == null) {
+                throw Reason.MISSING_FIELD.refuse("reservation_id");
+            }
+            event.requireNumbersInRange();
+            return event;
+        } catch (JacksonException unreadable) {
+            throw UnreadableBody.explain(unreadable);
         }
-        var invalid = event.invalidField();
-        return invalid == null
-                ? Optional.empty()
-                : Optional.of(new RefusedEvent(index, "value_out_of_range",
-                        invalid + " has to be from 0 to " + Usage.MAX_TOKENS + "."));
     }
 
     private static RefusedEvent unknown(int index) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.kernel.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,26 +24,18 @@ record ReportedEvent(@Nullable String reservationId, @Nullable Long inputTokens,
                 zero(outputTokens));
     }
 
-    /** The first number that is no number of things, null where all are. */
-    @Nullable
-    String invalidField() {
-        if (outOfRange(inputTokens)) {
-            return "input_tokens";
-        }
-        if (outOfRange(outputTokens)) {
-            return "output_tokens";
-        }
-        if (outOfRange(cacheReadInputTokens)) {
-            return "cache_read_input_tokens";
-        }
-        if (outOfRange(cacheCreationInputTokens)) {
-            return "cache_creation_input_tokens";
-        }
-        return outOfRange(images) ? "images" : null;
+    void requireNumbersInRange() {
+        require("input_tokens", inputTokens);
+        require("output_tokens", outputTokens);
+        require("cache_read_input_tokens", cacheReadInputTokens);
+        require("cache_creation_input_tokens", cacheCreationInputTokens);
+        require("images", images);
     }
 
-    private static boolean outOfRange(@Nullable Long value) {
-        return value != null && (value < 0 || value > Usage.MAX_TOKENS);
+    private static void require(String field, @Nullable Long value) {
+        if (value != null && (value < 0 || value > Usage.MAX_TOKENS)) {
+            throw Reason.VALUE_OUT_OF_RANGE.refuse(field, value, 0, Usage.MAX_TOKENS);
+        }
     }
 
     private static long zero(@Nullable Long value) {

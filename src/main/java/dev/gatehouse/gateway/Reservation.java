@@ -8,16 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a granted call took from its buckets, as Redis keeps it until the call is reported.
  *
  * @param state whether it is still open, and how it ended
  * @param takenAtNanos when, by Redis's clock
- * @param requestKey where the gateway's name for the request is remembered, null where it gave none
  */
-record Reservation(State state, long takenAtNanos, @Nullable String requestKey, List<Share> shares) {
+record Reservation(State state, long takenAtNanos, List<Share> shares) {
 
     enum State {
 
@@ -51,12 +49,12 @@ record Reservation(State state, long takenAtNanos, @Nullable String requestKey, 
     private static final int FORMAT = 1;
 
     Reservation settled() {
-        return new Reservation(State.SETTLED, takenAtNanos, null, List.of());
+        return new Reservation(State.SETTLED, takenAtNanos, List.of());
     }
 
     /** The same with what was kept of each share when the lease ended. */
     Reservation released(List<Share> kept) {
-        return new Reservation(State.RELEASED, takenAtNanos, requestKey, kept);
+        return new Reservation(State.RELEASED, takenAtNanos, kept);
     }
 
     byte[] bytes() {
@@ -65,7 +63,6 @@ record Reservation(State state, long takenAtNanos, @Nullable String requestKey, 
             out.writeByte(FORMAT);
             out.writeUTF(state.name());
             out.writeLong(takenAtNanos);
-            out.writeUTF(requestKey == null ? "" : requestKey);
             out.writeShort(shares.size());
             for (var share : shares) {
                 out.writeUTF(share.key());
@@ -87,13 +84,12 @@ record Reservation(State state, long takenAtNanos, @Nullable String requestKey, 
             }
             var state = State.valueOf(in.readUTF());
             long takenAtNanos = in.readLong();
-            var requestKey = in.readUTF();
             int count = in.readShort();
             var shares = new ArrayList<Share>(count);
             for (int i = 0; i < count; i++) {
                 shares.add(new Share(in.readUTF(), LimitType.of(in.readUTF()), in.readLong(), in.readLong()));
             }
-            return new Reservation(state, takenAtNanos, requestKey.isEmpty() ? null : requestKey, shares);
+            return new Reservation(state, takenAtNanos, shares);
         } catch (IOException e) {
             throw new UncheckedIOException("Redis holds a reservation that is cut short", e);
         }

@@ -45,7 +45,7 @@ final class Reserve extends Operation<Grant> {
     @Override
     Grant apply(Batch batch) {
         var earlier = requestKey == null ? null : batch.value(requestKey);
-        if (earlier != null && earlier.length == POINTER_BYTES) {
+        if (earlier != null) {
             var first = ByteBuffer.wrap(earlier);
             var reservation = new ReservationId(id.organizationId(), new UUID(first.getLong(), first.getLong()));
             return new Grant.Taken(reservation, states(batch), batch.nowNanos());
@@ -60,7 +60,7 @@ final class Reserve extends Operation<Grant> {
             batch.bucket(limiter).take(share);
             shares.add(new Reservation.Share(limiter.key(), limiter.type(), limiter.capacity(), share));
         }
-        remember(batch, new Reservation(Reservation.State.OPEN, batch.nowNanos(), requestKey, shares));
+        remember(batch, new Reservation(Reservation.State.OPEN, batch.nowNanos(), shares));
         return new Grant.Taken(id, states(batch), batch.nowNanos());
     }
 

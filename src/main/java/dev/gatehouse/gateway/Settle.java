@@ -35,11 +35,8 @@ final class Settle extends Operation<Settle.Outcome> {
 
     @Override
     Collection<String> keys() {
-        var keys = new ArrayList<String>(asRead.shares().size() + 2);
+        var keys = new ArrayList<String>(asRead.shares().size() + 1);
         keys.add(key());
-        if (asRead.requestKey() != null) {
-            keys.add(asRead.requestKey());
-        }
         asRead.shares().forEach(share -> keys.add(share.key()));
         return keys;
     }
@@ -67,10 +64,6 @@ final class Settle extends Operation<Settle.Outcome> {
             correct(batch.bucketAsWritten(share.key(), share.capacity()), kept.get(i).taken() - share.taken());
         }
         batch.write(key(), (used == null ? reservation.released(kept) : reservation.settled()).bytes(), keptMillis);
-        if (used != null && reservation.requestKey() != null) {
-            // The call is over: the same name asked again is another call, and pays for itself.
-            batch.forget(reservation.requestKey());
-        }
         return Outcome.DONE;
     }
 

@@ -9,6 +9,6 @@ record Usage(long inputTokens, long outputTokens) {
 
     static final Usage NONE = new Usage(0, 0);
 
-    /** More than any call: keeps sums of many far from overflowing. */
-    static final long MAX_TOKENS = 1_000_000_000_000L;
+    /** More than any call: what is above is a mistake, and would close a limit for longer than anyone waits. */
+    static final long MAX_TOKENS = 1_000_000_000L;
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.kernel.Reason;
 import dev.gatehouse.kernel.Refusal;
 import dev.gatehouse.web.BufferedRequest;
 import dev.gatehouse.web.ErrorWriter;
+import dev.gatehouse.web.OnceByThemselves;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,8 +56,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
         return !request.getMethod().equals("POST") || request.getHeader("Idempotency-Key") == null
-                || path.equals("/v1/check")
-                || path.equals("/v1/report");
+                || OnceByThemselves.is(path);
     }
 
     @Override
@@ -167,7 +167,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(
-                    (request.getRequestURI() + "?" + request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
+                    (request.getRequestURI() + "?" + request.getQueryString() + "\n" + request.getHeader("If-Match")
+                            + "\n").getBytes(StandardCharsets.UTF_8));
             var buffered = WebUtils.getNativeRequest(request, BufferedRequest.class);
             if (buffered != null) {
                 digest.update(buffered.body());

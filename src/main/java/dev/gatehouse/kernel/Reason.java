@@ -1,78 +1,81 @@
 package dev.gatehouse.kernel;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Every way in which a request is refused: its HTTP status, its {@code error_code}, and the sentence for a person. */
 public enum Reason {
 
     // What was sent cannot be read.
-    INVALID_JSON(400, "The body is not valid JSON: %s."), INVALID_FIELD(400, "%s has to be %s."), UNKNOWN_FIELD(400,
-            "%s is not a field of this request. Known fields: %s."), DUPLICATE_FIELD(400,
-                    "%s stands in the body more than once."), MISSING_FIELD(400, "%s is required."), VALUE_OUT_OF_RANGE(
-                            400,
-                            "%s is %s; it has to be from %s to %s."), INVALID_TEXT(400, "%s %s."), INVALID_PARAMETER(
-                                    400, "The query parameter %s is '%s'; it has to be %s."), INVALID_CURSOR(400,
-                                            "%s does not name an entry of this list. Take %s, or leave it out."), BODY_TOO_LARGE(
-                                                    413, "The body is over %s bytes."), UNSUPPORTED_MEDIA_TYPE(415,
-                                                            "The body has to be application/json, it is %s."), METHOD_NOT_ALLOWED(
-                                                                    405,
-                                                                    "This path does not take %s; it takes %s."), NOT_ACCEPTABLE(
-                                                                            406,
-                                                                            "This path answers application/json only."), INVALID_REQUEST(
-                                                                                    400,
-                                                                                    "The request cannot be read: %s."),
+    INVALID_JSON(400, "The body is not valid JSON: %s."),
+    INVALID_FIELD(400, "%s has to be %s."),
+    UNKNOWN_FIELD(400, "%s is not a field of this request. Known fields: %s."),
+    DUPLICATE_FIELD(400, "%s stands in the body more than once."),
+    MISSING_FIELD(400, "%s is required."),
+    VALUE_OUT_OF_RANGE(400, "%s is %s; it has to be from %s to %s."),
+    INVALID_TEXT(400, "%s %s."),
+    INVALID_PARAMETER(400, "The query parameter %s is '%s'; it has to be %s."),
+    INVALID_CURSOR(400, "%s does not name an entry of this list. Take %s, or leave it out."),
+    BODY_TOO_LARGE(413, "The body is over %s bytes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body has to be application/json, it is %s."),
+    METHOD_NOT_ALLOWED(405, "This path does not take %s; it takes %s."),
+    INVALID_REQUEST(400, "The request cannot be read: %s."),
 
     // Who asks.
-    CREDENTIAL_MISSING(401,
-            "Send a credential as 'Authorization: Bearer <secret>' or 'x-api-key: <secret>'."), CREDENTIAL_INVALID(401,
-                    "The credential is not valid here: it is mistyped, unknown, disabled, expired or revoked."), CREDENTIAL_AMBIGUOUS(
-                            401, "More than one credential was sent. Send exactly one."), CREDENTIAL_WRONG_KIND(401,
-                                    "This path takes %s, but %s was sent."), ORGANIZATION_SUSPENDED(403,
-                                            "The organization is suspended; its administration is read-only until the operator resumes it."), NOT_FOUND(
-                                                    404, "There is no such %s, or this credential may not see it."),
+    CREDENTIAL_MISSING(401, "Send a credential as 'Authorization: Bearer <secret>' or 'x-api-key: <secret>'."),
+    CREDENTIAL_INVALID(401,
+            "The credential is not valid here: it is mistyped, unknown, disabled, expired or revoked."),
+    CREDENTIAL_AMBIGUOUS(401, "More than one credential was sent. Send exactly one."),
+    CREDENTIAL_WRONG_KIND(401, "This path takes %s, but %s was sent."),
+    ORGANIZATION_SUSPENDED(403,
+            "The organization is suspended; its administration is read-only until the operator resumes it."),
+    NOT_FOUND(404, "There is no such %s, or this credential may not see it."),
 
     // Concurrency and retries.
-    PRECONDITION_FAILED(412,
-            "If-Match is %s, but the current version is %s. Read it again and decide anew."), IDEMPOTENCY_KEY_INVALID(
-                    400, "Idempotency-Key has to be 1 to 255 visible ASCII characters."), IDEMPOTENCY_KEY_REUSED(422,
-                            "This Idempotency-Key was used within 24 hours for another request. Use a new key."), IDEMPOTENCY_KEY_IN_USE(
-                                    409,
-                                    "The first request with this Idempotency-Key is still running. Try again shortly."),
+    PRECONDITION_FAILED(412, "If-Match is %s, but the current version is %s. Read it again and decide anew."),
+    IDEMPOTENCY_KEY_INVALID(400, "Idempotency-Key has to be 1 to 255 visible ASCII characters."),
+    IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used within 24 hours for another request. Use a new key."),
+    IDEMPOTENCY_KEY_IN_USE(409, "The first request with this Idempotency-Key is still running. Try again shortly."),
 
     // Gateways.
     LIMITER_UNAVAILABLE(503,
-            "The rate limits cannot be settled at the moment. Send the same report again shortly; nothing counts twice."), FORWARD_AUTH_HEADER(
-                    403, "%s"),
+            "The rate limits cannot be settled at the moment. Send the same report again shortly; nothing counts twice."),
+    FORWARD_AUTH_HEADER(403, "%s"),
 
     // Organizations.
-    POLICY_INVALID(400, "policy.%s %s."), ORGANIZATION_NAME_TAKEN(400, "There is an organization named '%s' already."),
-
+    POLICY_INVALID(400, "policy.%s %s."),
+    ORGANIZATION_NAME_TAKEN(400, "There is an organization named '%s' already."),
     EMAIL_TAKEN(400, "%s is the address of a user already."),
 
     // Workspaces.
     WORKSPACE_LIMIT_EXCEEDED(400,
-            "The organization has %s of at most %s workspaces. Archive one, or have max_workspaces raised."), WORKSPACE_NAME_TAKEN(
-                    400, "There is a workspace named '%s' already."), WORKSPACE_ARCHIVED(400,
-                            "The workspace %s is archived; an archived workspace cannot be changed and does not come back."), DEFAULT_WORKSPACE_IMMUTABLE(
-                                    400, "The default workspace %s."), NOT_SUPPORTED(400, "%s can only be %s here."),
+            "The organization has %s of at most %s workspaces. Archive one, or have max_workspaces raised."),
+    WORKSPACE_NAME_TAKEN(400, "There is a workspace named '%s' already."),
+    WORKSPACE_ARCHIVED(400,
+            "The workspace %s is archived; an archived workspace cannot be changed and does not come back."),
+    DEFAULT_WORKSPACE_IMMUTABLE(400, "The default workspace %s."),
+    NOT_SUPPORTED(400, "%s can only be %s here."),
 
     // API keys.
     WORKSPACE_API_KEY_LIMIT_EXCEEDED(400,
-            "The workspace has %s of at most %s API keys. Delete one, or have max_api_keys_per_workspace raised."), API_KEY_ARCHIVED(
-                    400, "The API key %s is deleted for ever. Create another."), API_KEY_IMMUTABLE(400,
-                            "%s of an API key cannot be changed: a key never moves. Create another."), ADMIN_API_KEY_IN_USE(
-                                    400,
-                                    "The admin API key %s makes this request and cannot %s itself. Use another admin API key."), EXPIRY_IN_PAST(
-                                            400, "expires_at is %s; it has to be in the future."),
+            "The workspace has %s of at most %s API keys. Delete one, or have max_api_keys_per_workspace raised."),
+    API_KEY_EXPIRED(400, "The API key %s expired at %s; an expired key does not come back. Create another."),
+    API_KEY_ARCHIVED(400, "The API key %s is deleted for ever. Create another."),
+    API_KEY_IMMUTABLE(400, "%s of an API key cannot be changed: a key never moves. Create another."),
+    ADMIN_API_KEY_IN_USE(400,
+            "The admin API key %s makes this request and cannot %s itself. Use another admin API key."),
+    EXPIRY_IN_PAST(400, "expires_at is %s; it has to be in the future."),
 
     // Models, permissions and limits.
-    MODEL_NAME_TAKEN(400, "'%s' is the name or an alias of the model %s already."), MODEL_UNKNOWN(400,
-            "There is no model '%s' in the catalog, or it is retired."), LIMIT_ABOVE_ORGANIZATION(400,
-                    "%s for %s is %s, above the organization's %s. Set at most that, or null for the organization's."), LIMIT_TYPE_NOT_METERED(
-                            400,
-                            "%s has no token metering, so %s cannot be limited. It offers requests_per_minute."), LIMIT_TYPE_UNKNOWN(
-                                    400, "'%s' is not a type of limit. Types: %s."), LIMIT_CONFLICT(400,
-                                            "%s and %s share the rate-limit group %s, but give different values for %s.");
+    MODEL_NAME_TAKEN(400, "'%s' is the name or an alias of the model %s already."),
+    MODEL_UNKNOWN(400, "There is no model '%s' in the catalog, or it is retired."),
+    LIMIT_ABOVE_ORGANIZATION(400,
+            "%s for %s is %s, above the organization's %s. Set at most that, or null for the organization's."),
+    LIMIT_TYPE_NOT_METERED(400, "%s has no token metering, so %s cannot be limited. It offers requests_per_minute."),
+    LIMIT_TYPE_UNKNOWN(400, "'%s' is not a type of limit. Types: %s."),
+    LIMIT_CONFLICT(400, "%s and %s share the rate-limit group %s, but give different values for %s.");
+
+    private static final int MAX_FACT_LENGTH = 300;
 
     private final int status;
     private final String sentence;
@@ -84,7 +87,14 @@ public enum Reason {
 
     /** To be thrown; the facts fill the sentence in its order. */
     public Refusal refuse(Object... facts) {
-        return new Refusal(this, null, sentence.formatted(facts));
+        return new Refusal(this, null, sentence.formatted(Arrays.stream(facts).map(Reason::shown).toArray()));
+    }
+
+    /** A value that was sent is told back, but not at any length. */
+    private static Object shown(Object fact) {
+        return fact instanceof String text && text.length() > MAX_FACT_LENGTH
+                ? text.substring(0, MAX_FACT_LENGTH) + "…"
+                : fact;
     }
 
     public int status() {

@@ -6,8 +6,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -43,7 +46,22 @@ class BodyFilter extends OncePerRequestFilter {
                     .refuse(unfit.get(), "text with U+0000", "text without it").at(unfit.get()));
             return;
         }
+        if (body.length > 0 && !isJson(request.getContentType())) {
+            errors.write(request, response, Reason.UNSUPPORTED_MEDIA_TYPE
+                    .refuse(request.getContentType() == null ? "not named" : "'" + request.getContentType() + "'"));
+            return;
+        }
         chain.doFilter(buffered, response);
+    }
+
+    /** Told here for all: what comes later takes some kinds of nonsense for its own. */
+    private static boolean isJson(@Nullable String contentType) {
+        try {
+            var type = contentType == null ? null : MediaType.parseMediaType(contentType);
+            return type != null && type.isConcrete() && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type);
+        } catch (InvalidMediaTypeException nonsense) {
+            return false;
+        }
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -84,12 +83,6 @@ class ErrorHandler {
             throws IOException {
         var sent = e.getContentType() == null ? "not named" : e.getContentType().toString();
         errors.write(request, response, Reason.UNSUPPORTED_MEDIA_TYPE.refuse(sent));
-    }
-
-    @ExceptionHandler
-    void notAcceptable(HttpMediaTypeNotAcceptableException e, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        errors.write(request, response, Reason.NOT_ACCEPTABLE.refuse());
     }
 
     @ExceptionHandler

@@ -14,6 +14,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes what handlers take by type and requests send by name: pages and versions. */
@@ -41,9 +42,12 @@ class SharedParameters {
                             .description("The ETag that the change was decided upon; 412 where it no longer holds."));
                 }
             }
-            if (Arrays.stream(handler.getMethodParameters()).anyMatch(
-                    parameter -> parameter
-                            .hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class))) {
+            var post = handler.getMethodAnnotation(PostMapping.class);
+            if (post != null && Arrays.stream(post.value()).noneMatch(OnceByThemselves::is)
+                    && Arrays.stream(handler.getMethodParameters()).anyMatch(
+                            parameter -> parameter
+                                    .hasParameterAnnotation(
+                                            org.springframework.web.bind.annotation.RequestBody.class))) {
                 operation.addParametersItem(new Parameter().in("header").name("Idempotency-Key")
                         .schema(new StringSchema().maxLength(255))
                         .description("Makes repeating the request safe for 24 hours."));

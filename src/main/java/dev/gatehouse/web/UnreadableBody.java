@@ -16,7 +16,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Tells a caller what in its body could not be read, without a name of a class. */
-final class UnreadableBody {
+public final class UnreadableBody {
 
     private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']+)[\"']");
 
@@ -24,7 +24,7 @@ final class UnreadableBody {
 
     private UnreadableBody() {}
 
-    static Refusal explain(JacksonException exception) {
+    public static Refusal explain(JacksonException exception) {
         var field = path(exception);
         if (exception.getCause() instanceof Refusal refusal) {
             return refusal.field() == null ? refusal.at(field) : refusal;
@@ -112,8 +112,7 @@ final class UnreadableBody {
             return "true or false";
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
-            return "a whole number of at most "
-                    + (type == int.class || type == Integer.class ? Integer.MAX_VALUE : Long.MAX_VALUE);
+            return "a whole number";
         }
         if (java.time.temporal.Temporal.class.isAssignableFrom(type)) {
             return "a time such as 2026-01-31T23:59:59Z";

@@ -3,7 +3,6 @@ package dev.gatehouse.web;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
-import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -12,15 +11,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
 
-    /** Who asks for problems asks how errors shall look; what is no error is plain JSON. */
+    /** JSON is all there is. Refusing after the work is done would lose the one answer that shows a secret. */
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
-        var asked = new HeaderContentNegotiationStrategy();
-        configurer.strategies(List.of(request -> asked.resolveMediaTypes(request).stream()
-                .map(type -> type.equalsTypeAndSubtype(MediaType.APPLICATION_PROBLEM_JSON)
-                        ? MediaType.APPLICATION_JSON
-                        : type)
-                .toList()));
+        configurer.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
     }
 
     @Override

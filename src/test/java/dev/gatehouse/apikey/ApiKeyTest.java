@@ -175,6 +175,9 @@ class ApiKeyTest extends HttpTest {
         Awaitility.await().untilAsserted(() -> assertThat(own.admin().get(PATH + "/" + id).ok().string("status"))
                 .isEqualTo("expired"));
         assertThat(own.admin().get(PATH + "?status=expired").ok().column("id")).containsExactly(id);
+        assertThat(own.admin().post(PATH + "/" + id, Map.of("status", "active")).errorCode())
+                .isEqualTo("api_key_expired");
+        assertThat(own.admin().post(PATH + "/" + id + "/rotate", Map.of()).errorCode()).isEqualTo("api_key_expired");
         assertThat(own.admin().get(PATH + "?status=active").ok().column("id")).isEmpty();
     }
 

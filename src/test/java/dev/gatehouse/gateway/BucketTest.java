@@ -56,6 +56,37 @@ class BucketTest {
     }
 
     @Test
+    void limitLoweredAndRaisedAgainForgetsNothing() {
+        var bytes = used(30, 30).bytes();
+        for (long limit : new long[]{1, 30, 5, 10, 1, 30}) {
+            var bucket = Bucket.at(bytes, limit, START);
+            assertThat(bucket.available()).as("under a limit of " + limit).isZero();
+            bytes = bucket.bytes();
+        }
+        // The larger limit fills in its minute; then it is forgotten, and the lower one is all there is.
+        var lowered = Bucket.at(used(30, 30).bytes(), 6, START).bytes();
+        assertThat(Bucket.at(lowered, 6, START + 10 * SECOND).available()).isEqualTo(1);
+        var raised = Bucket.at(lowered, 30, START + 30 * SECOND);
+        assertThat(raised.available()).isEqualTo(15);
+        assertThat(Bucket.at(lowered, 60, START).available()).isEqualTo(30);
+    }
+
+    @Test
+    void debtSurvivesEveryChangeOfTheLimit() {
+        var bytes = used(10, 15).bytes();
+        var lowered = Bucket.at(bytes, 1, START);
+        assertThat(lowered.available()).isEqualTo(-5);
+        assertThat(Bucket.at(lowered.bytes(), 10, START).available()).isEqualTo(-5);
+    }
+
+    @Test
+    void overrunBeyondAllMeasureWaitsLongButNotForNegativeTimes() {
+        var bucket = used(1, 1_000_000_000L);
+        assertThat(bucket.nanosUntilAvailable(1, START)).isEqualTo(Duration.ofDays(366).toNanos());
+        assertThat(bucket.nanosUntilFull(START)).isEqualTo(Duration.ofDays(366).toNanos());
+    }
+
+    @Test
     void largestLimitThereIsCanBeUsedUp() {
         long most = 10_000_000_000L;
         var bytes = used(most, most).bytes();

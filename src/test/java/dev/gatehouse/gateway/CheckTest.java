@@ -130,16 +130,6 @@ class CheckTest extends GatewayTest {
     }
 
     @Test
-    void requestIdOfACallThatWasReportedIsAnotherCall() {
-        var key = key(organization, workspace(organization, model, Map.of(REQUESTS, 3L)));
-        var first = check(key, model, Map.of("request_id", "r1"));
-        gateway().post("/v1/report", Map.of("reservation_id", first.string("reservation_id"), "input_tokens", 1)).ok();
-        var next = check(key, model, Map.of("request_id", "r1"));
-        assertThat(next.string("reservation_id")).isNotEqualTo(first.string("reservation_id"));
-        assertThat(remaining(next, "workspace", REQUESTS)).isEqualTo(1);
-    }
-
-    @Test
     void disabledKeyIsRefusedAtOnceAndAllowedWhenEnabled() {
         var made = newKey(organization, organization.defaultWorkspaceId());
         var key = made.string("secret");
