@@ -3,7 +3,8 @@ package dev.gatehouse.access;
 /** What a secret that Gatehouse makes is for; it stands in the secret, so that a mix-up shows at once. */
 public enum SecretKind {
 
-    API_KEY("api01", "a workspace API key"), ADMIN_API_KEY("admin01", "an admin API key");
+    API_KEY("api01", "a workspace API key"),
+    ADMIN_API_KEY("admin01", "an admin API key");
 
     private final String marker;
     private final String words;

@@ -7,6 +7,7 @@ record AdminApiKeyFields(@Nullable String name, @Nullable Switch status) {
 
     /** What a key can be switched to; deleting it is another request. */
     enum Switch {
-        active, inactive
+        active,
+        inactive
     }
 }

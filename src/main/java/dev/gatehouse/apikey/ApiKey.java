@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 class ApiKey implements Versioned {
 
     enum Status {
-        active, inactive, archived
+        active,
+        inactive,
+        archived
     }
 
     @EmbeddedId

@@ -21,7 +21,10 @@ record ApiKeyView(ApiKeyId id, String type, String name, Status status, String p
         @JsonIgnore int version) implements Versioned {
 
     enum Status {
-        active, inactive, archived, expired
+        active,
+        inactive,
+        archived,
+        expired
     }
 
     /** @param workspaceId the real id, even of the default workspace */

@@ -6,9 +6,13 @@ import java.util.HexFormat;
 /** What the first start makes up, under the name it has in the file. */
 enum Secret {
 
-    GATEHOUSE_OPERATOR_TOKEN, GATEHOUSE_GATEWAY_TOKEN, GATEHOUSE_PEPPER,
+    GATEHOUSE_OPERATOR_TOKEN,
+    GATEHOUSE_GATEWAY_TOKEN,
+    GATEHOUSE_PEPPER,
 
-    POSTGRES_SUPERUSER_PASSWORD, POSTGRES_GATEHOUSE_PASSWORD, REDIS_PASSWORD;
+    POSTGRES_SUPERUSER_PASSWORD,
+    POSTGRES_GATEHOUSE_PASSWORD,
+    REDIS_PASSWORD;
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -20,7 +20,9 @@ record KeySnapshot(ApiKeyId apiKeyId, WorkspaceId workspaceId, OrganizationId or
         boolean organizationSuspended, Permission permission, Map<UUID, List<Limiter>> limiters) {
 
     enum Status {
-        active, inactive, archived
+        active,
+        inactive,
+        archived
     }
 
     /** Why the key may call nothing at all, null where it may. */

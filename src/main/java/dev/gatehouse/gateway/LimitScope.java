@@ -2,5 +2,6 @@ package dev.gatehouse.gateway;
 
 /** The level at which a limit is set; every level's limits hold for every call. */
 enum LimitScope {
-    organization, workspace
+    organization,
+    workspace
 }

@@ -5,8 +5,11 @@ import java.util.Arrays;
 /** What a limit counts, per minute. */
 enum LimitType {
 
-    REQUESTS("requests_per_minute", "rpm"), TOKENS("tokens_per_minute", "tpm"), INPUT_TOKENS("input_tokens_per_minute",
-            "itpm"), OUTPUT_TOKENS("output_tokens_per_minute", "otpm");
+    REQUESTS("requests_per_minute", "rpm"),
+    TOKENS("tokens_per_minute", "tpm"),
+    INPUT_TOKENS("input_tokens_per_minute",
+            "itpm"),
+    OUTPUT_TOKENS("output_tokens_per_minute", "otpm");
 
     private final String text;
     private final String code;

@@ -15,7 +15,9 @@ record ReportedEvent(@Nullable String reservationId, @Nullable Long inputTokens,
         @Nullable Instant occurredAt, @Nullable Outcome outcome) {
 
     enum Outcome {
-        success, error, cancelled
+        success,
+        error,
+        cancelled
     }
 
     /** What the buckets are charged: every token that the model read counts as input. */

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Settle extends Operation<Settle.Outcome> {
 
     enum Outcome {
-        DONE, DONE_BEFORE, UNKNOWN
+        DONE,
+        DONE_BEFORE,
+        UNKNOWN
     }
 
     private final ReservationId id;

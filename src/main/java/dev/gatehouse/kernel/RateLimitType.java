@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What a rate limit counts, each minute. The constants are the words of the API and of the tables. */
 public enum RateLimitType {
 
-    requests_per_minute, tokens_per_minute, input_tokens_per_minute, output_tokens_per_minute;
+    requests_per_minute,
+    tokens_per_minute,
+    input_tokens_per_minute,
+    output_tokens_per_minute;
 
     private static final String ALL = Arrays.stream(values()).map(RateLimitType::name)
             .collect(Collectors.joining(", "));

@@ -2,5 +2,6 @@ package dev.gatehouse.model;
 
 /** What the use of a model is counted in, besides requests. */
 enum Meter {
-    tokens, images
+    tokens,
+    images
 }

@@ -20,7 +20,9 @@ record ModelPermissionView(String type, WorkspaceId workspaceId, PermissionMode 
         @JsonIgnore int version, @JsonIgnore String etag) implements Versioned {
 
     enum Source {
-        workspace, policy, default_workspace
+        workspace,
+        policy,
+        default_workspace
     }
 
     static ModelPermissionView stored(PermittingWorkspace workspace, ModelPermission permission, List<String> live) {

@@ -8,7 +8,12 @@ import java.util.stream.Collectors;
 /** What a model makes. The constants are the words of the API and of the table. */
 enum ModelType {
 
-    text(Meter.tokens), embedding(Meter.tokens), image(Meter.images), audio(Meter.tokens), video(Meter.images), rerank(
+    text(Meter.tokens),
+    embedding(Meter.tokens),
+    image(Meter.images),
+    audio(Meter.tokens),
+    video(Meter.images),
+    rerank(
             Meter.tokens);
 
     private final Meter meter;

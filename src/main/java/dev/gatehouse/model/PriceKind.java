@@ -2,5 +2,9 @@ package dev.gatehouse.model;
 
 /** What a price is for: a million tokens of one of four kinds, or one image. */
 enum PriceKind {
-    input, output, cache_read, cache_write, image
+    input,
+    output,
+    cache_read,
+    cache_write,
+    image
 }

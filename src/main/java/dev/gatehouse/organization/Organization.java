@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 class Organization implements Versioned {
 
     enum Status {
-        active, suspended
+        active,
+        suspended
     }
 
     @EmbeddedId

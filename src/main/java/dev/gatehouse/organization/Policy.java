@@ -27,7 +27,8 @@ record Policy(@Enumerated(EnumType.STRING) Preset preset, int maxWorkspaces,
     /** The two hosted products whose behaviour is offered whole. */
     enum Preset {
 
-        qwen_cloud, claude_console;
+        qwen_cloud,
+        claude_console;
 
         Policy policy() {
             return switch (this) {
@@ -39,12 +40,14 @@ record Policy(@Enumerated(EnumType.STRING) Preset preset, int maxWorkspaces,
 
     /** Which models a workspace may call that says nothing about models itself. */
     enum ModelAccess {
-        none, all
+        none,
+        all
     }
 
     /** What becomes of a workspace limit above the organization's: refused, or stored with the lower one enforced. */
     enum AboveOrganization {
-        reject, clamp
+        reject,
+        clamp
     }
 
     Policy {
