@@ -7,8 +7,7 @@ enum LimitType {
 
     REQUESTS("requests_per_minute", "rpm"),
     TOKENS("tokens_per_minute", "tpm"),
-    INPUT_TOKENS("input_tokens_per_minute",
-            "itpm"),
+    INPUT_TOKENS("input_tokens_per_minute", "itpm"),
     OUTPUT_TOKENS("output_tokens_per_minute", "otpm");
 
     private final String text;
