@@ -1,5 +1,8 @@
 package dev.gatehouse;
 
+import java.io.IOException;
+import org.springframework.boot.SpringApplication;
+
 /** The process that started this one: Maven, or the launcher of the jar. */
 final class Parent {
 
@@ -9,8 +12,25 @@ final class Parent {
     @SuppressWarnings("FutureReturnValueIgnored") // Nothing is left to tell a failure to.
     static void exitWithIt() {
         if (Boolean.getBoolean("gatehouse.exit-with-parent")) {
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRunAsync(() -> System.exit(1),
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRunAsync(Parent::end,
                     task -> new Thread(task, "exit-with-parent").start()));
+        }
+    }
+
+    private static void end() {
+        SpringApplication.getShutdownHandlers().add(Parent::vanish);
+        System.exit(1);
+    }
+
+    /**
+     * The servers have stopped when this runs. What is left is what the JVM writes for the next start, for seconds after
+     * everybody has gone; only a signal keeps it from that.
+     */
+    private static void vanish() {
+        try {
+            new ProcessBuilder("kill", "-KILL", Long.toString(ProcessHandle.current().pid())).start().onExit().join();
+        } catch (IOException noSuchProgram) {
+            Runtime.getRuntime().halt(1);
         }
     }
 }
