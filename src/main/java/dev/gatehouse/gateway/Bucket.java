@@ -50,14 +50,23 @@ final class Bucket {
      * debt stays; lowering a limit makes none, so that it refuses for a minute at most.
      */
     private static RemoteBucketState changed(RemoteBucketState state, long capacity, long nowNanos) {
-        int largest = 0;
-        for (int i = 1; i < state.getConfiguration().getBandwidths().length; i++) {
-            largest = capacity(state, i) > capacity(state, largest) ? i : largest;
+        long used = 0;
+        long debtBefore = 0;
+        long most = 0;
+        long left = 0;
+        for (int part = 0; part < state.getConfiguration().getBandwidths().length; part++) {
+            long size = capacity(state, part);
+            long available = state.getState().getCurrentSize(part);
+            // The parts forget at different rates; the use is what the one that remembers most has seen of it.
+            used = Math.max(used, size - available);
+            debtBefore = Math.max(debtBefore, -available);
+            if (available < size && size > most) {
+                most = size;
+                left = available;
+            }
         }
-        long most = capacity(state, largest);
-        long left = state.getState().getCurrentSize(largest);
-        long kept = capacity > most ? capacity - (most - left) : Math.max(capacity - (most - left), Math.min(left, 0));
-        boolean remember = capacity < most && left < most;
+        long kept = Math.max(capacity - used, -debtBefore);
+        boolean remember = capacity < most;
         // A bucket begins with no less than nothing, so debt is taken from it afterwards, from all its parts alike.
         long debt = Math.max(0, -Math.min(kept, remember ? left : kept));
         var configuration = BucketConfiguration.builder().addLimit(bandwidth(capacity, kept + debt));

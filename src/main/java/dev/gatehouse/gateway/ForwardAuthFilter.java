@@ -96,10 +96,10 @@ class ForwardAuthFilter extends OncePerRequestFilter {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Decision decision)
             throws IOException {
-        DecisionHeaders.of(decision).forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
         switch (decision) {
             case Decision.Allowed allowed -> {
+                DecisionHeaders.of(allowed).forEach(response::setHeader);
                 response.setHeader("x-gatehouse-organization-id", allowed.key().organizationId().toString());
                 response.setHeader("x-gatehouse-workspace-id", allowed.key().workspaceId().toString());
                 response.setHeader("x-gatehouse-api-key-id", allowed.key().apiKeyId().toString());

@@ -46,11 +46,10 @@ final class Settle extends Operation<Settle.Outcome> {
     @Override
     Outcome apply(Batch batch) {
         var bytes = batch.value(key());
+        batch.removeLease(id.value().toString());
         if (bytes == null) {
-            batch.removeLease(id.value().toString());
             return Outcome.UNKNOWN;
         }
-        batch.removeLease(id.value().toString());
         var reservation = Reservation.of(bytes);
         if (reservation.state() == Reservation.State.SETTLED
                 || (used == null && reservation.state() != Reservation.State.OPEN)) {

@@ -72,6 +72,17 @@ class BucketTest {
     }
 
     @Test
+    void limitThatIsFullAgainHidesNoUseOfTheLowerOne() {
+        var lowered = Bucket.at(used(30, 1).bytes(), 6, START);
+        lowered.take(lowered.available());
+        // The larger one fills in these seconds, the lower one only by one.
+        long later = START + 12 * SECOND;
+        var lower = Bucket.at(lowered.bytes(), 5, later);
+        assertThat(lower.available()).isLessThanOrEqualTo(1);
+        assertThat(Bucket.at(lower.bytes(), 6, later).available()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void debtSurvivesEveryChangeOfTheLimit() {
         var bytes = used(10, 15).bytes();
         var lowered = Bucket.at(bytes, 1, START);
