@@ -1,48 +1,108 @@
 package dev.gatehouse.access;
 
-/** What a route asks of its caller. */
+import dev.gatehouse.kernel.WorkspaceId;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a route asks of its caller. Those of a workspace speak of the {@code workspaceId} in the route's path. */
 public enum Access {
 
     /** Anyone, without a credential. */
-    PUBLIC("no credential") {
+    PUBLIC("no credential"),
+    OPERATOR("the operator token"),
+    GATEWAY("a gateway token"),
+
+    /** A person who is signed in; suspension takes nothing of it away. */
+    CONSOLE_SESSION("a console session"),
+
+    /** Anyone of the organization; what it is shown is only what it may see. */
+    ORGANIZATION_MEMBER("an admin API key or a console session", "any role"),
+    ORGANIZATION_ADMIN("an admin API key or a console session", "the organization role admin") {
 
         @Override
-        boolean allows(Caller caller) {
-            return true;
+        boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+            return caller.role() == OrganizationRole.admin;
         }
     },
-    OPERATOR("the operator token") {
+
+    /** Reads what the organization has been given to share: models and limits. */
+    ORGANIZATION_LIMITS("an admin API key or a console session",
+            "the organization role admin or billing, or the role workspace_admin in a workspace") {
 
         @Override
-        boolean allows(Caller caller) {
-            return caller instanceof Caller.Operator;
+        boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+            return caller.role().reachesEveryWorkspace() || somewhere(caller, WorkspaceRole::administers);
         }
     },
-    ORGANIZATION_ADMIN("an admin API key") {
+
+    /** Sees the workspace. */
+    WORKSPACE_VIEWER("an admin API key or a console session", "a role in the workspace"),
+    WORKSPACE_ADMIN("an admin API key or a console session", "the role workspace_admin in the workspace") {
 
         @Override
-        boolean allows(Caller caller) {
-            return caller instanceof Caller.Administrator;
+        boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+            var role = workspace == null ? null : caller.roleIn(workspace);
+            return role != null && role.administers();
         }
     },
-    GATEWAY("a gateway token") {
+
+    /** Manages the API keys of some workspace; of which, the service asks for each key. */
+    API_KEYS("an admin API key or a console session",
+            "the role workspace_admin, workspace_developer or workspace_restricted_developer in a workspace") {
 
         @Override
-        boolean allows(Caller caller) {
-            return caller instanceof Caller.Gateway;
+        boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+            return somewhere(caller, WorkspaceRole::managesKeys);
         }
     };
 
-    private final String wanted;
+    private final String credential;
+    private final String role;
 
-    Access(String wanted) {
-        this.wanted = wanted;
+    Access(String credential) {
+        this(credential, "");
     }
 
-    abstract boolean allows(Caller caller);
+    Access(String credential, String role) {
+        this.credential = credential;
+        this.role = role;
+    }
+
+    /** Whether a credential of this kind is what the route takes, whatever its role. */
+    boolean takes(Caller caller) {
+        return switch (this) {
+            case PUBLIC -> true;
+            case OPERATOR -> caller instanceof Caller.Operator;
+            case GATEWAY -> caller instanceof Caller.Gateway;
+            case CONSOLE_SESSION -> caller instanceof Caller.User;
+            case ORGANIZATION_MEMBER, ORGANIZATION_ADMIN, ORGANIZATION_LIMITS, WORKSPACE_VIEWER, WORKSPACE_ADMIN,
+                    API_KEYS ->
+                caller instanceof Caller.OfOrganization;
+        };
+    }
+
+    /**
+     * Whether the caller's role is enough.
+     *
+     * @param workspace the path's, which the caller may see; null where the path names none
+     */
+    boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+        return true;
+    }
 
     /** What a sentence calls the credential that is wanted. */
-    String wanted() {
-        return wanted;
+    String credential() {
+        return credential;
+    }
+
+    /** What a sentence calls the role that is wanted; empty where any will do. */
+    String role() {
+        return role;
+    }
+
+    private static boolean somewhere(Caller.OfOrganization caller,
+            Predicate<WorkspaceRole> wanted) {
+        return !caller.workspacesWhere(wanted).equals(new WorkspaceScope.Only(Set.of()));
     }
 }

@@ -20,11 +20,13 @@ class AdminKeyLookup {
     }
 
     Optional<Caller> find(Secret secret) {
-        return jdbc.sql("select id, organization_id, suspended from access_admin_key where secret_hash in (:hashes)")
+        return jdbc
+                .sql("select id, organization_id, hint, suspended from access_admin_key where secret_hash in (:hashes)")
                 .param("hashes", peppers.candidates(secret))
-                .query((row, n) -> (Caller) new Caller.Administrator(
+                .query((row, n) -> (Caller) new Caller.AdminKey(
                         new OrganizationId(row.getObject("organization_id", UUID.class)),
-                        new ApiKeyId(row.getObject("id", UUID.class)), row.getBoolean("suspended")))
+                        new ApiKeyId(row.getObject("id", UUID.class)), row.getString("hint"),
+                        row.getBoolean("suspended")))
                 .optional();
     }
 }

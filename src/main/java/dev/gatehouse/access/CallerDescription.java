@@ -11,7 +11,7 @@ class CallerDescription {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Caller.Operator.class, Caller.Gateway.class,
-                Caller.Administrator.class, Caller.UncheckedApiKey.class);
+                Caller.UncheckedApiKey.class, Caller.OfOrganization.class, Caller.AdminKey.class, Caller.User.class);
     }
 
     @Bean
@@ -19,7 +19,8 @@ class CallerDescription {
         return (operation, handler) -> {
             var rule = handler.getMethodAnnotation(Requires.class);
             if (rule != null) {
-                var words = "Takes " + rule.value().wanted() + ".";
+                var role = rule.value().role();
+                var words = "Takes " + rule.value().credential() + (role.isEmpty() ? "" : " with " + role) + ".";
                 operation.description(
                         operation.getDescription() == null ? words : operation.getDescription() + " " + words);
             }

@@ -1,8 +1,12 @@
 package dev.gatehouse.access;
 
 import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.WorkspaceId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -11,6 +15,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
@@ -20,6 +25,8 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
  */
 @Component
 class RouteRules implements HandlerInterceptor, SmartInitializingSingleton {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
 
@@ -43,14 +50,36 @@ class RouteRules implements HandlerInterceptor, SmartInitializingSingleton {
             throw Reason.CREDENTIAL_MISSING.refuse();
         }
         var caller = authentication.caller();
-        if (!access.allows(caller)) {
-            throw Reason.CREDENTIAL_WRONG_KIND.refuse(access.wanted(), caller.kind());
+        if (!access.takes(caller)) {
+            throw Reason.CREDENTIAL_WRONG_KIND.refuse(access.credential(), caller.kind());
         }
-        if (caller instanceof Caller.Administrator administrator && administrator.suspended()
-                && !request.getMethod().equals("GET")) {
-            throw Reason.ORGANIZATION_SUSPENDED.refuse();
+        if (caller instanceof Caller.OfOrganization member) {
+            requireRole(access, member, request);
+            requireActive(access, member, request);
         }
         return true;
+    }
+
+    /** What may not be seen is not there; what may be seen but not done is forbidden. */
+    private static void requireRole(Access access, Caller.OfOrganization caller, HttpServletRequest request) {
+        var workspace = workspaceOf(request);
+        if (workspace != null && caller.roleIn(workspace) == null) {
+            throw Reason.NOT_FOUND.refuse("workspace");
+        }
+        if (!access.permits(caller, workspace)) {
+            throw Reason.PERMISSION_DENIED.refuse(access.role());
+        }
+    }
+
+    private static void requireActive(Access access, Caller.OfOrganization caller, HttpServletRequest request) {
+        if (caller.suspended() && access != Access.CONSOLE_SESSION && !READING.contains(request.getMethod())) {
+            throw Reason.ORGANIZATION_SUSPENDED.refuse();
+        }
+    }
+
+    private static @Nullable WorkspaceId workspaceOf(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                && variables.get("workspaceId") instanceof String text ? WorkspaceId.from(text) : null;
     }
 
     /** A route of ours that states nothing is a mistake that must not reach production. */

@@ -75,14 +75,14 @@ class AdminApiKey implements Versioned {
         this.status = Status.active;
     }
 
-    void disable(ApiKeyId caller) {
+    void disable(@Nullable ApiKeyId caller) {
         refuseIfArchived();
         refuseIfSelf(caller, "disable");
         this.status = Status.inactive;
     }
 
     /** For ever. Once more changes nothing. */
-    void archive(ApiKeyId caller) {
+    void archive(@Nullable ApiKeyId caller) {
         refuseIfSelf(caller, "delete");
         this.status = Status.archived;
     }
@@ -93,8 +93,12 @@ class AdminApiKey implements Versioned {
         }
     }
 
-    /** So that an organization always keeps one key that lets it in. */
-    private void refuseIfSelf(ApiKeyId caller, String what) {
+    /**
+     * So that keys alone never lock an organization out: the last one that works cannot end itself.
+     *
+     * @param caller the key that asks; null where a person does, who can sign in and make another
+     */
+    private void refuseIfSelf(@Nullable ApiKeyId caller, String what) {
         if (id.equals(caller)) {
             throw Reason.ADMIN_API_KEY_IN_USE.refuse(id, what);
         }

@@ -35,33 +35,33 @@ class AdminApiKeyController {
 
     @PostMapping
     @Requires(Access.ORGANIZATION_ADMIN)
-    Created create(Caller.Administrator caller, @RequestBody Create request) {
+    Created create(Caller.OfOrganization caller, @RequestBody Create request) {
         var issued = keys.create(caller, request.name());
         return new Created(issued.key(), issued.secret());
     }
 
     @GetMapping
     @Requires(Access.ORGANIZATION_ADMIN)
-    Page<AdminApiKeyView> list(Caller.Administrator caller, PageRequest page) {
+    Page<AdminApiKeyView> list(Caller.OfOrganization caller, PageRequest page) {
         return keys.list(caller.organizationId(), page);
     }
 
     @GetMapping("/{adminApiKeyId}")
     @Requires(Access.ORGANIZATION_ADMIN)
-    AdminApiKeyView get(Caller.Administrator caller, @PathVariable ApiKeyId adminApiKeyId) {
+    AdminApiKeyView get(Caller.OfOrganization caller, @PathVariable ApiKeyId adminApiKeyId) {
         return keys.get(caller.organizationId(), adminApiKeyId);
     }
 
     @PostMapping("/{adminApiKeyId}")
     @Requires(Access.ORGANIZATION_ADMIN)
-    AdminApiKeyView update(Caller.Administrator caller, @PathVariable ApiKeyId adminApiKeyId,
+    AdminApiKeyView update(Caller.OfOrganization caller, @PathVariable ApiKeyId adminApiKeyId,
             @RequestBody AdminApiKeyFields request, IfMatch ifMatch) {
         return keys.update(caller, adminApiKeyId, request, ifMatch);
     }
 
     @DeleteMapping("/{adminApiKeyId}")
     @Requires(Access.ORGANIZATION_ADMIN)
-    Deleted delete(Caller.Administrator caller, @PathVariable ApiKeyId adminApiKeyId, IfMatch ifMatch) {
+    Deleted delete(Caller.OfOrganization caller, @PathVariable ApiKeyId adminApiKeyId, IfMatch ifMatch) {
         return new Deleted(keys.archive(caller, adminApiKeyId, ifMatch), "admin_api_key_deleted");
     }
 }

@@ -19,6 +19,7 @@ import dev.gatehouse.kernel.Reason;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jpa.domain.Specification;
@@ -59,35 +60,34 @@ class AdminApiKeyService implements AdminKeyIssuer {
     }
 
     @Transactional
-    Issued create(Caller.Administrator caller, @Nullable String name) {
+    Issued create(Caller.OfOrganization caller, @Nullable String name) {
         return store(caller.organizationId(), name, Creator.of(caller));
     }
 
     @Transactional
-    AdminApiKeyView update(Caller.Administrator caller, ApiKeyId id, AdminApiKeyFields fields, IfMatch ifMatch) {
+    AdminApiKeyView update(Caller.OfOrganization caller, ApiKeyId id, AdminApiKeyFields fields, IfMatch ifMatch) {
         var key = locked(caller, id);
         ifMatch.require(key);
+        var before = AdminApiKeyView.of(key);
         if (fields.name() != null) {
             key.rename(PlainText.require("name", fields.name(), NAME_MAX_LENGTH));
         }
         if (fields.status() != null) {
             switch (fields.status()) {
                 case active -> key.enable();
-                case inactive -> key.disable(caller.keyId());
+                case inactive -> key.disable(keyOf(caller));
             }
         }
-        var saved = keys.saveAndFlush(key);
-        publish(Action.ADMIN_API_KEY_UPDATED, saved);
-        return AdminApiKeyView.of(saved);
+        return publish(Action.ADMIN_API_KEY_UPDATED, keys.saveAndFlush(key), before);
     }
 
     @Transactional
-    ApiKeyId archive(Caller.Administrator caller, ApiKeyId id, IfMatch ifMatch) {
+    ApiKeyId archive(Caller.OfOrganization caller, ApiKeyId id, IfMatch ifMatch) {
         var key = locked(caller, id);
         ifMatch.require(key);
-        key.archive(caller.keyId());
-        publish(Action.ADMIN_API_KEY_DELETED, keys.saveAndFlush(key));
-        return key.id();
+        var before = AdminApiKeyView.of(key);
+        key.archive(keyOf(caller));
+        return publish(Action.ADMIN_API_KEY_DELETED, keys.saveAndFlush(key), before).id();
     }
 
     @Transactional(readOnly = true)
@@ -109,25 +109,32 @@ class AdminApiKeyService implements AdminKeyIssuer {
         var key = keys.saveAndFlush(new AdminApiKey(organizationId,
                 PlainText.require("name", name, NAME_MAX_LENGTH), format.hint(secret, SecretKind.ADMIN_API_KEY),
                 peppers.hash(secret), creator, clock.instant()));
-        publish(Action.ADMIN_API_KEY_CREATED, key);
-        return new Issued(AdminApiKeyView.of(key), secret);
+        return new Issued(publish(Action.ADMIN_API_KEY_CREATED, key, null), secret);
     }
 
     /**
      * The key to change, with the caller's own key held as well: of two keys that disable each other at the same
      * moment, the second finds itself disabled and is turned away, so that one of them stays.
      */
-    private AdminApiKey locked(Caller.Administrator caller, ApiKeyId id) {
-        var found = keys.lock(caller.organizationId(), new HashSet<>(List.of(id, caller.keyId())));
-        var own = found.stream().filter(key -> key.id().equals(caller.keyId())).findAny();
-        if (own.filter(key -> key.status() == AdminApiKey.Status.active).isEmpty()) {
+    private AdminApiKey locked(Caller.OfOrganization caller, ApiKeyId id) {
+        var own = keyOf(caller);
+        var found = keys.lock(caller.organizationId(), own == null ? Set.of(id) : new HashSet<>(List.of(id, own)));
+        if (own != null && found.stream()
+                .noneMatch(key -> key.id().equals(own) && key.status() == AdminApiKey.Status.active)) {
             throw Reason.CREDENTIAL_INVALID.refuse();
         }
         return found.stream().filter(key -> key.id().equals(id)).findAny()
                 .orElseThrow(() -> Reason.NOT_FOUND.refuse("admin API key"));
     }
 
-    private void publish(Action action, AdminApiKey key) {
-        events.publishEvent(Change.of(action, key.organizationId(), key.id()));
+    private static @Nullable ApiKeyId keyOf(Caller.OfOrganization caller) {
+        return caller instanceof Caller.AdminKey key ? key.keyId() : null;
+    }
+
+    /** @param before null for one just made */
+    private AdminApiKeyView publish(Action action, AdminApiKey key, @Nullable AdminApiKeyView before) {
+        var after = AdminApiKeyView.of(key);
+        events.publishEvent(Change.of(action, key.organizationId(), key.id()).from(before).to(after));
+        return after;
     }
 }

@@ -38,44 +38,44 @@ class ApiKeyController {
     }
 
     @PostMapping
-    @Requires(Access.ORGANIZATION_ADMIN)
-    WithSecret create(Caller.Administrator caller, @RequestBody ApiKeyRequests.Create request) {
+    @Requires(Access.API_KEYS)
+    WithSecret create(Caller.OfOrganization caller, @RequestBody ApiKeyRequests.Create request) {
         return WithSecret.of(keys.create(caller, request));
     }
 
     @GetMapping
-    @Requires(Access.ORGANIZATION_ADMIN)
-    Page<ApiKeyView> list(Caller.Administrator caller, PageRequest page,
+    @Requires(Access.API_KEYS)
+    Page<ApiKeyView> list(Caller.OfOrganization caller, PageRequest page,
             @RequestParam(required = false) ApiKeyView.@Nullable Status status,
             @RequestParam(name = "workspace_id", required = false) @Nullable String workspaceId,
             @RequestParam(name = "created_by_user_id", required = false) @Nullable String createdByUserId) {
-        return keys.list(caller.organizationId(), new ApiKeyFilter(status, workspaceId, createdByUserId), page);
+        return keys.list(caller, new ApiKeyFilter(status, workspaceId, createdByUserId), page);
     }
 
     @GetMapping("/{apiKeyId}")
-    @Requires(Access.ORGANIZATION_ADMIN)
-    ApiKeyView get(Caller.Administrator caller, @PathVariable ApiKeyId apiKeyId) {
-        return keys.get(caller.organizationId(), apiKeyId);
+    @Requires(Access.API_KEYS)
+    ApiKeyView get(Caller.OfOrganization caller, @PathVariable ApiKeyId apiKeyId) {
+        return keys.get(caller, apiKeyId);
     }
 
     @PostMapping("/{apiKeyId}")
-    @Requires(Access.ORGANIZATION_ADMIN)
-    ApiKeyView update(Caller.Administrator caller, @PathVariable ApiKeyId apiKeyId,
+    @Requires(Access.API_KEYS)
+    ApiKeyView update(Caller.OfOrganization caller, @PathVariable ApiKeyId apiKeyId,
             @RequestBody ApiKeyRequests.Update request, IfMatch ifMatch) {
-        return keys.update(caller.organizationId(), apiKeyId, request, ifMatch);
+        return keys.update(caller, apiKeyId, request, ifMatch);
     }
 
     @DeleteMapping("/{apiKeyId}")
-    @Requires(Access.ORGANIZATION_ADMIN)
-    Deleted delete(Caller.Administrator caller, @PathVariable ApiKeyId apiKeyId, IfMatch ifMatch) {
-        return new Deleted(keys.archive(caller.organizationId(), apiKeyId, ifMatch), "api_key_deleted");
+    @Requires(Access.API_KEYS)
+    Deleted delete(Caller.OfOrganization caller, @PathVariable ApiKeyId apiKeyId, IfMatch ifMatch) {
+        return new Deleted(keys.archive(caller, apiKeyId, ifMatch), "api_key_deleted");
     }
 
     @PostMapping("/{apiKeyId}/rotate")
-    @Requires(Access.ORGANIZATION_ADMIN)
-    WithSecret rotate(Caller.Administrator caller, @PathVariable ApiKeyId apiKeyId,
+    @Requires(Access.API_KEYS)
+    WithSecret rotate(Caller.OfOrganization caller, @PathVariable ApiKeyId apiKeyId,
             @RequestBody(required = false) ApiKeyRequests.@Nullable Rotate request, IfMatch ifMatch) {
         var asked = request == null ? new ApiKeyRequests.Rotate(null) : request;
-        return WithSecret.of(keys.rotate(caller.organizationId(), apiKeyId, asked, ifMatch));
+        return WithSecret.of(keys.rotate(caller, apiKeyId, asked, ifMatch));
     }
 }

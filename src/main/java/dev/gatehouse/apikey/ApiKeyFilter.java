@@ -1,6 +1,8 @@
 package dev.gatehouse.apikey;
 
-import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.access.Caller;
+import dev.gatehouse.access.WorkspaceRole;
+import dev.gatehouse.access.WorkspaceScope;
 import dev.gatehouse.kernel.WorkspaceId;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
@@ -19,8 +21,15 @@ import org.springframework.data.jpa.domain.Specification;
 record ApiKeyFilter(ApiKeyView.@Nullable Status status, @Nullable String workspaceId,
         @Nullable String createdByUserId) {
 
-    static Specification<ApiKey> scope(OrganizationId organizationId) {
-        return (row, query, build) -> build.equal(row.get("organizationId"), organizationId);
+    /** The organization's keys that the caller may see; of a cursor, too, it can tell nothing about others. */
+    static Specification<ApiKey> scope(Caller.OfOrganization caller) {
+        Specification<ApiKey> own = (row, query, build) -> build.equal(row.get("organizationId"),
+                caller.organizationId());
+        return switch (caller.workspacesWhere(WorkspaceRole::managesKeys)) {
+            case WorkspaceScope.Everywhere everywhere -> own;
+            case WorkspaceScope.Only only -> own.and((row, query, build) -> row.get("workspaceId").get("value")
+                    .in(only.workspaces().stream().map(WorkspaceId::value).toList()));
+        };
     }
 
     Specification<ApiKey> specification(Instant now) {

@@ -5,18 +5,20 @@ import dev.gatehouse.access.Peppers;
 import dev.gatehouse.access.Secret;
 import dev.gatehouse.access.SecretFormat;
 import dev.gatehouse.access.SecretKind;
+import dev.gatehouse.access.WorkspaceRole;
 import dev.gatehouse.kernel.ApiKeyId;
 import dev.gatehouse.kernel.Change;
 import dev.gatehouse.kernel.Change.Action;
 import dev.gatehouse.kernel.IfMatch;
 import dev.gatehouse.kernel.Keyset;
-import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.Page;
 import dev.gatehouse.kernel.PageRequest;
 import dev.gatehouse.kernel.PlainText;
 import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.WorkspaceId;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -62,9 +64,10 @@ class ApiKeyService {
     }
 
     @Transactional
-    Issued create(Caller.Administrator caller, ApiKeyRequests.Create request) {
+    Issued create(Caller.OfOrganization caller, ApiKeyRequests.Create request) {
         var organizationId = caller.organizationId();
         var workspace = workspaces.lock(organizationId, request.workspaceId());
+        requireKeyRole(caller, workspace.id());
         if (workspace.archived()) {
             throw Reason.WORKSPACE_ARCHIVED.refuse(workspace.id()).at("workspace_id");
         }
@@ -80,14 +83,14 @@ class ApiKeyService {
         var key = keys.saveAndFlush(new ApiKey(organizationId, workspace.id(), name,
                 format.hint(secret, SecretKind.API_KEY), Creator.of(caller), request.expiry(now), now));
         secrets.store(key, peppers.hash(secret), now);
-        publish(Action.API_KEY_CREATED, key);
-        return new Issued(view(key), secret);
+        return new Issued(publish(Action.API_KEY_CREATED, key, null), secret);
     }
 
     @Transactional
-    ApiKeyView update(OrganizationId organizationId, ApiKeyId id, ApiKeyRequests.Update request, IfMatch ifMatch) {
-        var key = locked(organizationId, id);
+    ApiKeyView update(Caller.OfOrganization caller, ApiKeyId id, ApiKeyRequests.Update request, IfMatch ifMatch) {
+        var key = locked(caller, id);
         ifMatch.require(key);
+        var before = view(key);
         request.refuseMove();
         if (request.name() != null) {
             key.rename(PlainText.require("name", request.name(), NAME_MAX_LENGTH));
@@ -99,25 +102,25 @@ class ApiKeyService {
                 case archived -> key.archive();
             }
         }
-        var saved = keys.saveAndFlush(key);
-        publish(request.status() == ApiKey.Status.archived ? Action.API_KEY_DELETED : Action.API_KEY_UPDATED, saved);
-        return view(saved);
+        var action = request.status() == ApiKey.Status.archived ? Action.API_KEY_DELETED : Action.API_KEY_UPDATED;
+        return publish(action, keys.saveAndFlush(key), before);
     }
 
     @Transactional
-    ApiKeyId archive(OrganizationId organizationId, ApiKeyId id, IfMatch ifMatch) {
-        var key = locked(organizationId, id);
+    ApiKeyId archive(Caller.OfOrganization caller, ApiKeyId id, IfMatch ifMatch) {
+        var key = locked(caller, id);
         ifMatch.require(key);
+        var before = view(key);
         key.archive();
-        publish(Action.API_KEY_DELETED, keys.saveAndFlush(key));
-        return key.id();
+        return publish(Action.API_KEY_DELETED, keys.saveAndFlush(key), before).id();
     }
 
     /** A new secret for the same key. Two work during the overlap, never three: one replaced earlier ends now. */
     @Transactional
-    Issued rotate(OrganizationId organizationId, ApiKeyId id, ApiKeyRequests.Rotate request, IfMatch ifMatch) {
-        var key = locked(organizationId, id);
+    Issued rotate(Caller.OfOrganization caller, ApiKeyId id, ApiKeyRequests.Rotate request, IfMatch ifMatch) {
+        var key = locked(caller, id);
         ifMatch.require(key);
+        var before = view(key);
         var overlap = request.overlap();
         var secret = format.generate(SecretKind.API_KEY);
         var now = clock.instant();
@@ -128,28 +131,27 @@ class ApiKeyService {
             secrets.forgetReplaced(key);
         }
         secrets.store(key, peppers.hash(secret), now);
-        var saved = keys.saveAndFlush(key);
-        publish(Action.API_KEY_ROTATED, saved);
-        return new Issued(view(saved), secret);
+        return new Issued(publish(Action.API_KEY_ROTATED, keys.saveAndFlush(key), before), secret);
     }
 
     @Transactional(readOnly = true)
-    ApiKeyView get(OrganizationId organizationId, ApiKeyId id) {
-        return keys.findByOrganizationIdAndId(organizationId, id).map(this::view)
+    ApiKeyView get(Caller.OfOrganization caller, ApiKeyId id) {
+        return keys.findByOrganizationIdAndId(caller.organizationId(), id).filter(key -> reaches(caller, key))
+                .map(this::view)
                 .orElseThrow(() -> Reason.NOT_FOUND.refuse("API key"));
     }
 
     @Transactional(readOnly = true)
-    Page<ApiKeyView> list(OrganizationId organizationId, ApiKeyFilter filter, PageRequest page) {
+    Page<ApiKeyView> list(Caller.OfOrganization caller, ApiKeyFilter filter, PageRequest page) {
         var now = clock.instant();
-        var rows = Keyset.rows(keys, page, ApiKeyFilter.scope(organizationId), filter.specification(now),
+        var rows = Keyset.rows(keys, page, ApiKeyFilter.scope(caller), filter.specification(now),
                 text -> ApiKeyId.parse(text).map(ApiKeyId::value));
-        var defaultWorkspace = workspaces.defaultOf(organizationId);
+        var defaultWorkspace = workspaces.defaultOf(caller.organizationId());
         return Page.of(page, rows, row -> row.id().toString(), row -> ApiKeyView.of(row, defaultWorkspace, now));
     }
 
-    private ApiKey locked(OrganizationId organizationId, ApiKeyId id) {
-        return keys.findLockedByOrganizationIdAndId(organizationId, id)
+    private ApiKey locked(Caller.OfOrganization caller, ApiKeyId id) {
+        return keys.findLockedByOrganizationIdAndId(caller.organizationId(), id).filter(key -> reaches(caller, key))
                 .orElseThrow(() -> Reason.NOT_FOUND.refuse("API key"));
     }
 
@@ -157,7 +159,25 @@ class ApiKeyService {
         return ApiKeyView.of(key, workspaces.defaultOf(key.organizationId()), clock.instant());
     }
 
-    private void publish(Action action, ApiKey key) {
-        events.publishEvent(Change.of(action, key.organizationId(), key.workspaceId(), key.id()));
+    private static boolean reaches(Caller.OfOrganization caller, ApiKey key) {
+        return caller.workspacesWhere(WorkspaceRole::managesKeys).contains(key.workspaceId());
+    }
+
+    private static void requireKeyRole(Caller.OfOrganization caller, WorkspaceId workspace) {
+        var role = caller.roleIn(workspace);
+        if (role == null) {
+            throw Reason.NOT_FOUND.refuse("workspace").at("workspace_id");
+        }
+        if (!role.managesKeys()) {
+            throw Reason.API_KEYS_FORBIDDEN.refuse(role).at("workspace_id");
+        }
+    }
+
+    /** @param before null for one just made */
+    private ApiKeyView publish(Action action, ApiKey key, @Nullable ApiKeyView before) {
+        var after = view(key);
+        events.publishEvent(
+                Change.of(action, key.organizationId(), key.workspaceId(), key.id()).from(before).to(after));
+        return after;
     }
 }

@@ -6,10 +6,14 @@ import dev.gatehouse.access.Caller;
 /** Who made a key. Kept as text: whoever made it may be gone before the key is. */
 record Creator(String id, String type) {
 
+    private static final String USER = "user";
     private static final String ADMIN_API_KEY = "admin_api_key";
 
-    static Creator of(Caller.Administrator caller) {
-        return new Creator(caller.keyId().toString(), ADMIN_API_KEY);
+    static Creator of(Caller.OfOrganization caller) {
+        return switch (caller) {
+            case Caller.AdminKey key -> new Creator(key.keyId().toString(), ADMIN_API_KEY);
+            case Caller.User user -> new Creator(user.userId().toString(), USER);
+        };
     }
 
     @JsonIgnore

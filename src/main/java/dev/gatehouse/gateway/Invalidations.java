@@ -68,6 +68,9 @@ class Invalidations {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(Change change) {
+        if (!change.action().concernsChecks()) {
+            return;
+        }
         var message = change.organizationId() == null ? EVERYTHING : change.organizationId().toString();
         outdate(message);
         publish(message);

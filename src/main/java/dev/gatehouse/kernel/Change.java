@@ -1,5 +1,7 @@
 package dev.gatehouse.kernel;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param organizationId whose it is; null for what all organizations share, such as the model catalog
  * @param workspaceId the workspace it concerns, null where it concerns the whole organization
  * @param target the id of what was changed, in its text form
+ * @param before what the API showed of it, null for what was not there; never anything with a secret in it
+ * @param after what the API shows of it now, null for what is gone
  */
 public record Change(Action action, @Nullable OrganizationId organizationId, @Nullable WorkspaceId workspaceId,
-        String target) {
+        String target, @Nullable Object before, @Nullable Object after) {
 
     public enum Action {
+
         ORGANIZATION_CREATED,
         ORGANIZATION_UPDATED,
         ORGANIZATION_SUSPENDED,
@@ -34,19 +39,57 @@ public record Change(Action action, @Nullable OrganizationId organizationId, @Nu
         MODEL_PERMISSION_SET,
         MODEL_PERMISSION_CLEARED,
         ORGANIZATION_RATE_LIMIT_UPDATED,
-        WORKSPACE_RATE_LIMIT_UPDATED
+        WORKSPACE_RATE_LIMIT_UPDATED,
+        USER_CREATED,
+        USER_UPDATED,
+        USER_REMOVED,
+        INVITE_CREATED,
+        INVITE_ACCEPTED,
+        INVITE_WITHDRAWN,
+        WORKSPACE_MEMBER_ADDED,
+        WORKSPACE_MEMBER_UPDATED,
+        WORKSPACE_MEMBER_REMOVED,
+        SERVICE_ACCOUNT_CREATED,
+        SERVICE_ACCOUNT_UPDATED,
+        SERVICE_ACCOUNT_ARCHIVED,
+        SERVICE_ACCOUNT_MEMBER_ADDED,
+        SERVICE_ACCOUNT_MEMBER_UPDATED,
+        SERVICE_ACCOUNT_MEMBER_REMOVED,
+        SIGNED_IN,
+        SIGN_IN_FAILED,
+        SIGNED_OUT,
+        SIGNED_OUT_EVERYWHERE,
+        PASSWORD_RESET_REQUESTED,
+        PASSWORD_RESET;
+
+        private static final Set<Action> OF_PEOPLE = EnumSet.range(USER_CREATED, PASSWORD_RESET);
+
+        /** Whether a decision on a model call can turn out otherwise after it; what people do elsewhere cannot. */
+        public boolean concernsChecks() {
+            return !OF_PEOPLE.contains(this);
+        }
     }
 
     public static Change of(Action action, OrganizationId organizationId, Object target) {
-        return new Change(action, organizationId, null, target.toString());
+        return new Change(action, organizationId, null, target.toString(), null, null);
     }
 
     public static Change of(Action action, OrganizationId organizationId, WorkspaceId workspaceId, Object target) {
-        return new Change(action, organizationId, workspaceId, target.toString());
+        return new Change(action, organizationId, workspaceId, target.toString(), null, null);
     }
 
     /** A change to what all organizations share. */
     public static Change ofPlatform(Action action, Object target) {
-        return new Change(action, null, null, target.toString());
+        return new Change(action, null, null, target.toString(), null, null);
+    }
+
+    /** The same change, of what was this before. */
+    public Change from(@Nullable Object before) {
+        return new Change(action, organizationId, workspaceId, target, before, after);
+    }
+
+    /** The same change, of what is this now. */
+    public Change to(@Nullable Object after) {
+        return new Change(action, organizationId, workspaceId, target, before, after);
     }
 }

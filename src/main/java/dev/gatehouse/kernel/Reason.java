@@ -27,6 +27,7 @@ public enum Reason {
             "The credential is not valid here: it is mistyped, unknown, disabled, expired or revoked."),
     CREDENTIAL_AMBIGUOUS(401, "More than one credential was sent. Send exactly one."),
     CREDENTIAL_WRONG_KIND(401, "This path takes %s, but %s was sent."),
+    PERMISSION_DENIED(403, "This takes %s."),
     ORGANIZATION_SUSPENDED(403,
             "The organization is suspended; its administration is read-only until the operator resumes it."),
     NOT_FOUND(404, "There is no such %s, or this credential may not see it."),
@@ -59,6 +60,8 @@ public enum Reason {
     // API keys.
     WORKSPACE_API_KEY_LIMIT_EXCEEDED(400,
             "The workspace has %s of at most %s API keys. Delete one, or have max_api_keys_per_workspace raised."),
+    API_KEYS_FORBIDDEN(403,
+            "The role %s in this workspace does not manage API keys; workspace_admin and the developer roles do."),
     API_KEY_EXPIRED(400, "The API key %s expired at %s; an expired key does not come back. Create another."),
     API_KEY_ARCHIVED(400, "The API key %s is deleted for ever. Create another."),
     API_KEY_IMMUTABLE(400, "%s of an API key cannot be changed: a key never moves. Create another."),

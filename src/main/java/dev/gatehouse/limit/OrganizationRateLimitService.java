@@ -57,11 +57,13 @@ class OrganizationRateLimitService {
         var entry = entries.lock(organizationId, id);
         var changes = RateLimitField.require("limits", fields);
         changes.forEach(change -> change.requireMetered(entry.displayName(), entry.metersTokens()));
+        var one = List.of(entry);
+        var before = new LimitValues(entry.displayName(), limits.inForce(organizationId, one).of(entry));
         limits.store(organizationId, entry, changes);
         if (!changes.isEmpty()) {
-            events.publishEvent(Change.of(Action.ORGANIZATION_RATE_LIMIT_UPDATED, organizationId, id));
+            events.publishEvent(Change.of(Action.ORGANIZATION_RATE_LIMIT_UPDATED, organizationId, id).from(before)
+                    .to(new LimitValues(entry.displayName(), limits.inForce(organizationId, one).of(entry))));
         }
-        var one = List.of(entry);
         return OrganizationRateLimitView.of(entry, models.names(one).getOrDefault(entry.groupId(), List.of()),
                 limits.inForce(organizationId, one).of(entry));
     }

@@ -30,16 +30,16 @@ class RateLimitController {
     }
 
     @GetMapping("/rate_limits")
-    @Requires(Access.ORGANIZATION_ADMIN)
-    TokenPage<OrganizationRateLimitView> list(Caller.Administrator caller, TokenPageRequest page,
+    @Requires(Access.ORGANIZATION_LIMITS)
+    TokenPage<OrganizationRateLimitView> list(Caller.OfOrganization caller, TokenPageRequest page,
             @RequestParam(name = "group_type", required = false) @Nullable String groupType,
             @RequestParam(required = false) @Nullable String model) {
         return organizations.list(caller.organizationId(), groupType, model, page);
     }
 
     @GetMapping("/workspaces/{workspaceId}/rate_limits")
-    @Requires(Access.ORGANIZATION_ADMIN)
-    TokenPage<WorkspaceRateLimitView> listOfWorkspace(Caller.Administrator caller,
+    @Requires(Access.WORKSPACE_VIEWER)
+    TokenPage<WorkspaceRateLimitView> listOfWorkspace(Caller.OfOrganization caller,
             @PathVariable WorkspaceId workspaceId, TokenPageRequest page,
             @RequestParam(name = "include_inherited", defaultValue = "false") boolean includeInherited,
             @RequestParam(name = "group_type", required = false) @Nullable String groupType) {
@@ -47,8 +47,8 @@ class RateLimitController {
     }
 
     @PostMapping("/workspaces/{workspaceId}/rate_limits/{rateLimitId}")
-    @Requires(Access.ORGANIZATION_ADMIN)
-    WorkspaceRateLimitView setOfWorkspace(Caller.Administrator caller, @PathVariable WorkspaceId workspaceId,
+    @Requires(Access.WORKSPACE_ADMIN)
+    WorkspaceRateLimitView setOfWorkspace(Caller.OfOrganization caller, @PathVariable WorkspaceId workspaceId,
             @PathVariable RateLimitId rateLimitId, @RequestBody RateLimitChanges request) {
         return workspaces.set(caller.organizationId(), workspaceId, rateLimitId, request.limits());
     }

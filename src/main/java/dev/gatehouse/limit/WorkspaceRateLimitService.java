@@ -79,10 +79,17 @@ class WorkspaceRateLimitService {
     void store(OrganizationId organizationId, LimitedWorkspace workspace, RateLimitEntry entry,
             List<RateLimitChange> changes) {
         workspace.require(entry, changes, organization.inForce(organizationId, List.of(entry)).of(entry));
+        var before = values(organizationId, workspace, entry);
         own.store(organizationId, workspace.id(), entry, changes);
         if (!changes.isEmpty()) {
             events.publishEvent(
-                    Change.of(Action.WORKSPACE_RATE_LIMIT_UPDATED, organizationId, workspace.id(), entry.id()));
+                    Change.of(Action.WORKSPACE_RATE_LIMIT_UPDATED, organizationId, workspace.id(), entry.id())
+                            .from(before).to(values(organizationId, workspace, entry)));
         }
+    }
+
+    private LimitValues values(OrganizationId organizationId, LimitedWorkspace workspace, RateLimitEntry entry) {
+        return new LimitValues(entry.displayName(),
+                own.overrides(organizationId, workspace.id(), List.of(entry)).of(entry));
     }
 }

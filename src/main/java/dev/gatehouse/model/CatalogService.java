@@ -12,6 +12,7 @@ import dev.gatehouse.kernel.RateLimitGroupId;
 import dev.gatehouse.kernel.Reason;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,14 +55,14 @@ class CatalogService {
         var first = fields.prices() == null ? Prices.NONE : Prices.NONE.with(fields.prices());
         prices.append(id, first, now);
         storeNamesAndLimits(id, group, fields);
-        events.publishEvent(Change.ofPlatform(Action.MODEL_CREATED, id));
-        return view(entry(id));
+        return publish(Action.MODEL_CREATED, id, null);
     }
 
     @Transactional
     PlatformModelView update(String id, ModelFields fields, IfMatch ifMatch) {
         var model = locked(id);
         ifMatch.require(model);
+        var before = view(entry(id));
         if (fields.id() != null && !fields.id().equals(id)) {
             throw Reason.NOT_SUPPORTED.refuse("id", "'" + id + "'").at("id");
         }
@@ -79,8 +80,7 @@ class CatalogService {
             prices.append(id, entry(id).prices().with(fields.prices()), now);
         }
         storeNamesAndLimits(id, model.groupId(), fields);
-        events.publishEvent(Change.ofPlatform(Action.MODEL_UPDATED, id));
-        return view(entry(id));
+        return publish(Action.MODEL_UPDATED, id, before);
     }
 
     /** Takes it out of every list and keeps its row, its names and its prices: usage of the past refers to them. */
@@ -88,11 +88,12 @@ class CatalogService {
     PlatformModelView retire(String id, IfMatch ifMatch) {
         var model = locked(id);
         ifMatch.require(model);
+        var before = view(entry(id));
         if (model.retire(clock.instant())) {
             models.saveAndFlush(model);
-            events.publishEvent(Change.ofPlatform(Action.MODEL_RETIRED, id));
+            return publish(Action.MODEL_RETIRED, id, before);
         }
-        return view(entry(id));
+        return before;
     }
 
     @Transactional(readOnly = true)
@@ -114,6 +115,13 @@ class CatalogService {
         var limits = catalog.limitsInForce(organizationId, rows);
         return Page.of(page, rows, CatalogEntry::id,
                 row -> ModelView.of(row, limits.getOrDefault(row.group().id(), List.of())));
+    }
+
+    /** @param before null for one just made */
+    private PlatformModelView publish(Action action, String id, @Nullable PlatformModelView before) {
+        var after = view(entry(id));
+        events.publishEvent(Change.ofPlatform(action, id).from(before).to(after));
+        return after;
     }
 
     private void storeNamesAndLimits(String id, RateLimitGroupId group, ModelFields fields) {

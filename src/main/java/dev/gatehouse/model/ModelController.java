@@ -22,8 +22,8 @@ class ModelController {
     }
 
     @GetMapping("/v1/organizations/models")
-    @Requires(Access.ORGANIZATION_ADMIN)
-    Page<ModelView> list(Caller.Administrator caller, PageRequest page,
+    @Requires(Access.ORGANIZATION_LIMITS)
+    Page<ModelView> list(Caller.OfOrganization caller, PageRequest page,
             @RequestParam(required = false) @Nullable String query,
             @RequestParam(required = false) @Nullable List<String> vendor,
             @RequestParam(required = false) @Nullable List<String> type) {

@@ -25,21 +25,21 @@ class ModelPermissionController {
     }
 
     @GetMapping
-    @Requires(Access.ORGANIZATION_ADMIN)
-    ModelPermissionView get(Caller.Administrator caller, @PathVariable WorkspaceId workspaceId) {
+    @Requires(Access.WORKSPACE_VIEWER)
+    ModelPermissionView get(Caller.OfOrganization caller, @PathVariable WorkspaceId workspaceId) {
         return permissions.get(caller.organizationId(), workspaceId);
     }
 
     @PostMapping
-    @Requires(Access.ORGANIZATION_ADMIN)
-    ModelPermissionView set(Caller.Administrator caller, @PathVariable WorkspaceId workspaceId,
+    @Requires(Access.WORKSPACE_ADMIN)
+    ModelPermissionView set(Caller.OfOrganization caller, @PathVariable WorkspaceId workspaceId,
             @RequestBody PermissionFields request, IfMatch ifMatch) {
         return permissions.set(caller.organizationId(), workspaceId, request, ifMatch);
     }
 
     @DeleteMapping
-    @Requires(Access.ORGANIZATION_ADMIN)
-    ModelPermissionView clear(Caller.Administrator caller, @PathVariable WorkspaceId workspaceId, IfMatch ifMatch) {
+    @Requires(Access.WORKSPACE_ADMIN)
+    ModelPermissionView clear(Caller.OfOrganization caller, @PathVariable WorkspaceId workspaceId, IfMatch ifMatch) {
         return permissions.clear(caller.organizationId(), workspaceId, ifMatch);
     }
 }

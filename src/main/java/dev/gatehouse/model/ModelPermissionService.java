@@ -50,7 +50,8 @@ class ModelPermissionService {
         var workspace = workspaces.lock(organizationId, workspaceId);
         workspace.requirePermissionOfItsOwn();
         var present = find(organizationId, workspaceId);
-        ifMatch.require(view(workspace, present));
+        var before = view(workspace, present);
+        ifMatch.require(before);
         var mode = fields.requireMode();
         var resolved = names.resolve(fields.requireNames(), fields::field);
         var modelIds = resolved.stream().distinct().toList();
@@ -63,8 +64,9 @@ class ModelPermissionService {
             present.replace(mode, modelIds, now);
             stored = permissions.saveAndFlush(present);
         }
-        events.publishEvent(Change.of(Action.MODEL_PERMISSION_SET, organizationId, workspaceId, workspaceId));
         var view = view(workspace, stored);
+        events.publishEvent(Change.of(Action.MODEL_PERMISSION_SET, organizationId, workspaceId, workspaceId)
+                .from(before).to(view));
         return fields.models() == null ? view : view.with(apply(organizationId, workspaceId, fields, resolved));
     }
 
@@ -74,13 +76,16 @@ class ModelPermissionService {
         var workspace = workspaces.lock(organizationId, workspaceId);
         workspace.requirePermissionOfItsOwn();
         var present = find(organizationId, workspaceId);
-        ifMatch.require(view(workspace, present));
+        var before = view(workspace, present);
+        var after = ModelPermissionView.byDefault(workspace);
+        ifMatch.require(before);
         if (present != null) {
             permissions.delete(present);
             permissions.flush();
-            events.publishEvent(Change.of(Action.MODEL_PERMISSION_CLEARED, organizationId, workspaceId, workspaceId));
+            events.publishEvent(Change.of(Action.MODEL_PERMISSION_CLEARED, organizationId, workspaceId, workspaceId)
+                    .from(before).to(after));
         }
-        return ModelPermissionView.byDefault(workspace);
+        return after;
     }
 
     private List<AppliedLimits> apply(OrganizationId organizationId, WorkspaceId workspaceId, PermissionFields fields,

@@ -63,7 +63,7 @@ class OrganizationService {
         prepareAdmin.accept(admin);
         Constraint.guard("organization_user_email_key",
                 () -> Reason.EMAIL_TAKEN.refuse(email).at("admin.email"), () -> users.saveAndFlush(admin));
-        events.publishEvent(Change.of(Action.ORGANIZATION_CREATED, organization.id(), organization.id()));
+        publish(Action.ORGANIZATION_CREATED, organization, null);
         var key = adminKeys.issue(organization.id(), "First admin key");
         return new NewOrganization(organization, facts.defaultWorkspace(organization.id()), admin, key);
     }
@@ -72,6 +72,7 @@ class OrganizationService {
     Organization update(OrganizationId id, @Nullable String newName, @Nullable PolicyChange change, IfMatch ifMatch) {
         var organization = organizations.findLockedById(id).orElseThrow(() -> Reason.NOT_FOUND.refuse("organization"));
         ifMatch.require(organization);
+        var before = OrganizationView.of(organization);
         if (newName != null) {
             organization.rename(PlainText.require("name", newName, NAME_MAX_LENGTH));
         }
@@ -81,7 +82,7 @@ class OrganizationService {
         var saved = Constraint.guard("organization_name_key",
                 () -> Reason.ORGANIZATION_NAME_TAKEN.refuse(newName == null ? "" : newName).at("name"),
                 () -> organizations.saveAndFlush(organization));
-        events.publishEvent(Change.of(Action.ORGANIZATION_UPDATED, id, id));
+        publish(Action.ORGANIZATION_UPDATED, saved, before);
         return saved;
     }
 
@@ -109,8 +110,16 @@ class OrganizationService {
 
     private Organization change(OrganizationId id, Action action, Consumer<Organization> how) {
         var organization = organizations.findLockedById(id).orElseThrow(() -> Reason.NOT_FOUND.refuse("organization"));
+        var before = OrganizationView.of(organization);
         how.accept(organization);
-        events.publishEvent(Change.of(action, id, id));
-        return organizations.saveAndFlush(organization);
+        var saved = organizations.saveAndFlush(organization);
+        publish(action, saved, before);
+        return saved;
+    }
+
+    /** @param before null for one just made */
+    private void publish(Action action, Organization organization, @Nullable OrganizationView before) {
+        events.publishEvent(Change.of(action, organization.id(), organization.id()).from(before)
+                .to(OrganizationView.of(organization)));
     }
 }

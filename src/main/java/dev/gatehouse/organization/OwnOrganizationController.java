@@ -28,7 +28,7 @@ class OwnOrganizationController {
 
     @GetMapping("/v1/organizations/me")
     @Requires(Access.ORGANIZATION_ADMIN)
-    Me me(Caller.Administrator caller) {
+    Me me(Caller.OfOrganization caller) {
         var own = organizations.get(caller.organizationId());
         var workspaces = new Me.Ceiling(facts.liveWorkspaces(own.id()), own.policy().maxWorkspaces());
         return new Me(own.id(), own.name(), "organization", own.status(), own.policy(), new Me.Usage(workspaces));

@@ -30,37 +30,37 @@ class WorkspaceController {
 
     @PostMapping
     @Requires(Access.ORGANIZATION_ADMIN)
-    WorkspaceView create(Caller.Administrator caller, @RequestBody WorkspaceFields request) {
+    WorkspaceView create(Caller.OfOrganization caller, @RequestBody WorkspaceFields request) {
         return workspaces.create(caller.organizationId(), request);
     }
 
     @GetMapping
-    @Requires(Access.ORGANIZATION_ADMIN)
-    Page<WorkspaceView> list(Caller.Administrator caller, PageRequest page,
+    @Requires(Access.ORGANIZATION_MEMBER)
+    Page<WorkspaceView> list(Caller.OfOrganization caller, PageRequest page,
             @RequestParam(name = "include_archived", defaultValue = "false") boolean includeArchived,
             @RequestParam(name = "include_default", defaultValue = "false") boolean includeDefault,
             @RequestParam(required = false) @Nullable List<String> ids,
             @RequestParam(required = false) @Nullable String query) {
-        return workspaces.list(caller.organizationId(),
+        return workspaces.list(caller,
                 new WorkspaceFilter(includeArchived, includeDefault, ids, query), page);
     }
 
     @GetMapping("/{workspaceId}")
-    @Requires(Access.ORGANIZATION_ADMIN)
-    WorkspaceView get(Caller.Administrator caller, @PathVariable WorkspaceId workspaceId) {
+    @Requires(Access.WORKSPACE_VIEWER)
+    WorkspaceView get(Caller.OfOrganization caller, @PathVariable WorkspaceId workspaceId) {
         return workspaces.get(caller.organizationId(), workspaceId);
     }
 
     @PostMapping("/{workspaceId}")
-    @Requires(Access.ORGANIZATION_ADMIN)
-    WorkspaceView update(Caller.Administrator caller, @PathVariable WorkspaceId workspaceId,
+    @Requires(Access.WORKSPACE_ADMIN)
+    WorkspaceView update(Caller.OfOrganization caller, @PathVariable WorkspaceId workspaceId,
             @RequestBody WorkspaceFields request, IfMatch ifMatch) {
         return workspaces.update(caller.organizationId(), workspaceId, request, ifMatch);
     }
 
     @PostMapping("/{workspaceId}/archive")
     @Requires(Access.ORGANIZATION_ADMIN)
-    WorkspaceView archive(Caller.Administrator caller, @PathVariable WorkspaceId workspaceId, IfMatch ifMatch) {
+    WorkspaceView archive(Caller.OfOrganization caller, @PathVariable WorkspaceId workspaceId, IfMatch ifMatch) {
         return workspaces.archive(caller.organizationId(), workspaceId, ifMatch);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.workspace;
 
-import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.access.Caller;
+import dev.gatehouse.access.WorkspaceScope;
 import dev.gatehouse.kernel.Reason;
 import dev.gatehouse.kernel.WorkspaceId;
 import java.util.List;
@@ -27,8 +28,15 @@ record WorkspaceFilter(boolean includeArchived, boolean includeDefault, @Nullabl
         }
     }
 
-    static Specification<Workspace> scope(OrganizationId organizationId) {
-        return (row, q, build) -> build.equal(row.get("organizationId"), organizationId);
+    /** The organization's workspaces that the caller may see; of a cursor, too, it can tell nothing about others. */
+    static Specification<Workspace> scope(Caller.OfOrganization caller) {
+        Specification<Workspace> own = (row, q, build) -> build.equal(row.get("organizationId"),
+                caller.organizationId());
+        return switch (caller.workspacesWhere(role -> true)) {
+            case WorkspaceScope.Everywhere everywhere -> own;
+            case WorkspaceScope.Only only -> own.and((row, q, build) -> row.get("id").get("value")
+                    .in(only.workspaces().stream().map(WorkspaceId::value).toList()));
+        };
     }
 
     Specification<Workspace> specification() {

@@ -1,5 +1,6 @@
 package dev.gatehouse.workspace;
 
+import dev.gatehouse.access.Caller;
 import dev.gatehouse.kernel.Change;
 import dev.gatehouse.kernel.Change.Action;
 import dev.gatehouse.kernel.Constraint;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -47,7 +49,7 @@ class WorkspaceService {
         if (change.action() == Action.ORGANIZATION_CREATED) {
             var standard = workspaces.saveAndFlush(
                     Workspace.standard(Objects.requireNonNull(change.organizationId()), clock.instant()));
-            publish(Action.WORKSPACE_CREATED, standard);
+            publish(Action.WORKSPACE_CREATED, standard, null);
         }
     }
 
@@ -63,8 +65,7 @@ class WorkspaceService {
         var color = fields.displayColor() == null ? null : DisplayColor.require(fields.displayColor());
         var workspace = save(
                 Workspace.create(organizationId, name, color, Tags.merge(Map.of(), fields.tags()), clock.instant()));
-        publish(Action.WORKSPACE_CREATED, workspace);
-        return view(workspace, policy);
+        return publish(Action.WORKSPACE_CREATED, workspace, null);
     }
 
     @Transactional
@@ -73,6 +74,7 @@ class WorkspaceService {
         ifMatch.require(workspace);
         fields.refuseUnsupported();
         var policy = policies.get(organizationId);
+        var before = view(workspace, policy);
         if (fields.name() != null) {
             workspace.rename(PlainText.require("name", fields.name(), policy.workspaceNameMaxLength()), policy);
         }
@@ -83,18 +85,16 @@ class WorkspaceService {
             workspace.tag(Tags.merge(workspace.tags(), fields.tags()));
         }
         var saved = save(workspace);
-        publish(Action.WORKSPACE_UPDATED, saved);
-        return view(saved, policy);
+        return publish(Action.WORKSPACE_UPDATED, saved, before);
     }
 
     @Transactional
     WorkspaceView archive(OrganizationId organizationId, WorkspaceId id, IfMatch ifMatch) {
         var workspace = locked(organizationId, id);
         ifMatch.require(workspace);
+        var before = view(workspace, policies.get(organizationId));
         workspace.archive(clock.instant());
-        var saved = save(workspace);
-        publish(Action.WORKSPACE_ARCHIVED, saved);
-        return view(saved, policies.get(organizationId));
+        return publish(Action.WORKSPACE_ARCHIVED, save(workspace), before);
     }
 
     @Transactional(readOnly = true)
@@ -105,8 +105,9 @@ class WorkspaceService {
     }
 
     @Transactional(readOnly = true)
-    Page<WorkspaceView> list(OrganizationId organizationId, WorkspaceFilter filter, PageRequest page) {
-        var rows = Keyset.rows(workspaces, page, WorkspaceFilter.scope(organizationId), filter.specification(),
+    Page<WorkspaceView> list(Caller.OfOrganization caller, WorkspaceFilter filter, PageRequest page) {
+        var organizationId = caller.organizationId();
+        var rows = Keyset.rows(workspaces, page, WorkspaceFilter.scope(caller), filter.specification(),
                 text -> WorkspaceId.parse(text).map(WorkspaceId::value));
         var policy = policies.get(organizationId);
         var counts = keyCounts.of(organizationId, rows.stream().map(Workspace::id).toList());
@@ -130,7 +131,11 @@ class WorkspaceService {
         return WorkspaceView.of(workspace, counts.getOrDefault(workspace.id(), 0), policy.maxApiKeysPerWorkspace());
     }
 
-    private void publish(Action action, Workspace workspace) {
-        events.publishEvent(Change.of(action, workspace.organizationId(), workspace.id(), workspace.id()));
+    /** @param before null for one just made */
+    private WorkspaceView publish(Action action, Workspace workspace, @Nullable WorkspaceView before) {
+        events.publishEvent(Change.of(action, workspace.organizationId(), workspace.id(), workspace.id()).from(before)
+                .to(view(workspace, policies.get(workspace.organizationId()))));
+        // Counted once more: whoever listens may have ended the workspace's keys.
+        return view(workspace, policies.get(workspace.organizationId()));
     }
 }

@@ -1,0 +1,26 @@
+package dev.gatehouse.access;
+
+/** What a person is in one workspace. */
+public enum WorkspaceRole {
+
+    workspace_admin,
+    workspace_developer,
+    workspace_restricted_developer,
+    workspace_user,
+
+    /** Only ever inherited from the organization, never given. */
+    workspace_billing;
+
+    /** Changes the workspace, its model permission, limits and members. */
+    public boolean administers() {
+        return this == workspace_admin;
+    }
+
+    /** Sees, makes and ends the workspace's API keys. */
+    public boolean managesKeys() {
+        return switch (this) {
+            case workspace_admin, workspace_developer, workspace_restricted_developer -> true;
+            case workspace_user, workspace_billing -> false;
+        };
+    }
+}
