@@ -1,10 +1,15 @@
 package dev.gatehouse;
 
 import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A test over HTTP. All of them share one running service; each makes organizations of its own in it. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
@@ -20,6 +25,8 @@ public abstract class HttpTest {
 
     @LocalServerPort private int port;
 
+    @Autowired private FlywayConnectionDetails owner;
+
     protected String url() {
         return "http://localhost:" + port;
     }
@@ -34,6 +41,12 @@ public abstract class HttpTest {
 
     protected Api asOperator() {
         return as(OPERATOR_TOKEN);
+    }
+
+    /** The database as its owner sees it, all organizations at once: the service's own role sees none unasked. */
+    protected JdbcClient asOwner() {
+        return JdbcClient.create(new DriverManagerDataSource(Objects.requireNonNull(owner.getJdbcUrl()),
+                Objects.requireNonNull(owner.getUsername()), Objects.requireNonNull(owner.getPassword())));
     }
 
     protected TestOrganization organization(String preset) {

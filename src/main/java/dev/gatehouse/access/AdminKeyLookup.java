@@ -20,8 +20,7 @@ class AdminKeyLookup {
     }
 
     Optional<Caller> find(Secret secret) {
-        return jdbc
-                .sql("select id, organization_id, hint, suspended from access_admin_key where secret_hash in (:hashes)")
+        return jdbc.sql("select id, organization_id, hint, suspended from access_admin_key(array[:hashes])")
                 .param("hashes", peppers.candidates(secret))
                 .query((row, n) -> (Caller) new Caller.AdminKey(
                         new OrganizationId(row.getObject("organization_id", UUID.class)),

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +57,11 @@ final class EmbeddedAutoConfiguration {
         @Bean
         JdbcConnectionDetails embeddedJdbcConnectionDetails(Postgres program, Server embeddedPostgres) {
             return new EmbeddedJdbcConnectionDetails(program, embeddedPostgres);
+        }
+
+        @Bean
+        FlywayConnectionDetails embeddedFlywayConnectionDetails(Postgres program, Server embeddedPostgres) {
+            return new EmbeddedFlywayConnectionDetails(program, embeddedPostgres);
         }
     }
 

@@ -51,6 +51,13 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor {
         if (!Settings.has(environment, PEPPER)) {
             missing.add("GATEHOUSE_PEPPER (make one: echo \"1:$(openssl rand -hex 32)\")");
         }
+        String user = environment.getProperty(Settings.DATABASE_USER, "");
+        if (user.isBlank() || user.equals(environment.getProperty(Settings.DATABASE_OWNER, user))) {
+            missing.add("two roles, SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD for the owner of the database,"
+                    + " SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD for one that owns nothing (make them:"
+                    + " create role gatehouse login password '…'; create database gatehouse owner gatehouse;"
+                    + " create role gatehouse_service login password '…')");
+        }
         if (!missing.isEmpty()) {
             throw new StartRefused("Gatehouse does not start: with a database of your own, also set "
                     + String.join(" and ", missing) + ".");

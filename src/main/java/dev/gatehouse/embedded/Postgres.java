@@ -26,7 +26,8 @@ final class Postgres implements Program {
         this.folder = data.path().resolve("postgres");
         this.cluster = folder.resolve("cluster");
         this.secrets = Secrets.in(data.path(),
-                EnumSet.of(Secret.POSTGRES_SUPERUSER_PASSWORD, Secret.POSTGRES_GATEHOUSE_PASSWORD));
+                EnumSet.of(Secret.POSTGRES_SUPERUSER_PASSWORD, Secret.POSTGRES_GATEHOUSE_PASSWORD,
+                        Secret.POSTGRES_SERVICE_PASSWORD));
     }
 
     @Override
@@ -126,7 +127,11 @@ final class Postgres implements Program {
         return PostgresDatabase.isReady(port, secrets);
     }
 
-    String password() {
+    String ownerPassword() {
         return secrets.get(Secret.POSTGRES_GATEHOUSE_PASSWORD);
+    }
+
+    String servicePassword() {
+        return secrets.get(Secret.POSTGRES_SERVICE_PASSWORD);
     }
 }

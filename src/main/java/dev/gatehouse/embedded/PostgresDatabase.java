@@ -7,10 +7,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 
-/** The role and the database of the application, which is never the superuser: that one would pass every policy. */
+/**
+ * The database and its two roles: the owner, which migrates it, and the service's, which owns nothing. Neither is the
+ * superuser: that one would pass every policy.
+ */
 final class PostgresDatabase {
 
-    static final String NAME = "gatehouse";
+    static final String OWNER = "gatehouse";
+    static final String SERVICE = "gatehouse_service";
+
+    private static final String NAME = "gatehouse";
 
     private static final String CONNECTION_FAILURE = "08";
     private static final String STARTING_UP = "57P03";
@@ -18,7 +24,11 @@ final class PostgresDatabase {
 
     private PostgresDatabase() {}
 
-    static String url(int port, String database) {
+    static String url(int port) {
+        return url(port, NAME);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
@@ -26,7 +36,7 @@ final class PostgresDatabase {
     static boolean isReady(int port, Secrets secrets) {
         String password = secrets.get(Secret.POSTGRES_SUPERUSER_PASSWORD);
         try (Connection superuser = DriverManager.getConnection(url(port, "postgres"), "postgres", password)) {
-            makeRoleAndDatabase(superuser, secrets.get(Secret.POSTGRES_GATEHOUSE_PASSWORD));
+            makeRolesAndDatabase(superuser, secrets);
             return true;
         } catch (SQLException e) {
             String state = Objects.requireNonNullElse(e.getSQLState(), "");
@@ -43,18 +53,22 @@ final class PostgresDatabase {
         }
     }
 
-    private static void makeRoleAndDatabase(Connection connection, String password) throws SQLException {
+    private static void makeRolesAndDatabase(Connection connection, Secrets secrets) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (isMissing(statement, "select 1 from pg_roles where rolname = '" + NAME + "'")) {
-                // It may make weaker roles than itself and hand its tables to them.
-                statement.execute("create role " + NAME + " login createrole");
-            }
-            // Letters and digits only, and no statement reaches the server's log.
-            statement.execute("alter role " + NAME + " password '" + password + "'");
+            makeRole(statement, OWNER, secrets.get(Secret.POSTGRES_GATEHOUSE_PASSWORD));
+            makeRole(statement, SERVICE, secrets.get(Secret.POSTGRES_SERVICE_PASSWORD));
             if (isMissing(statement, "select 1 from pg_database where datname = '" + NAME + "'")) {
-                statement.execute("create database " + NAME + " owner " + NAME);
+                statement.execute("create database " + NAME + " owner " + OWNER);
             }
         }
+    }
+
+    private static void makeRole(Statement statement, String name, String password) throws SQLException {
+        if (isMissing(statement, "select 1 from pg_roles where rolname = '" + name + "'")) {
+            statement.execute("create role " + name);
+        }
+        // Letters and digits only, and no statement reaches the server's log. An older version let the owner make roles.
+        statement.execute("alter role " + name + " login nocreaterole password '" + password + "'");
     }
 
     private static boolean isMissing(Statement statement, String query) throws SQLException {

@@ -12,6 +12,7 @@ enum Secret {
 
     POSTGRES_SUPERUSER_PASSWORD,
     POSTGRES_GATEHOUSE_PASSWORD,
+    POSTGRES_SERVICE_PASSWORD,
     REDIS_PASSWORD;
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -22,7 +23,8 @@ enum Secret {
             case GATEHOUSE_OPERATOR_TOKEN -> "sk-gh-operator01-" + base62();
             case GATEHOUSE_GATEWAY_TOKEN -> "sk-gh-gateway01-" + base62();
             case GATEHOUSE_PEPPER -> "1:" + hex();
-            case POSTGRES_SUPERUSER_PASSWORD, POSTGRES_GATEHOUSE_PASSWORD, REDIS_PASSWORD -> base62();
+            case POSTGRES_SUPERUSER_PASSWORD, POSTGRES_GATEHOUSE_PASSWORD, POSTGRES_SERVICE_PASSWORD, REDIS_PASSWORD ->
+                base62();
         };
     }
 

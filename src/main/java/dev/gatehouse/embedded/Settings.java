@@ -9,6 +9,8 @@ import org.springframework.util.StringUtils;
 record Settings(boolean postgres, boolean redis, Path dataFolder) {
 
     static final String DATABASE_URL = "spring.datasource.url";
+    static final String DATABASE_USER = "spring.datasource.username";
+    static final String DATABASE_OWNER = "spring.flyway.user";
     static final String REDIS_URL = "gatehouse.redis.url";
     static final String BOOT_REDIS_URL = "spring.data.redis.url";
 

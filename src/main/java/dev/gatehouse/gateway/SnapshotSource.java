@@ -34,7 +34,7 @@ class SnapshotSource {
 
     /** @param hashes of one secret, under every pepper in use */
     Optional<KeySnapshot> key(List<byte[]> hashes) {
-        return jdbc.sql("select * from gateway_key where hash in (:hashes)").param("hashes", hashes)
+        return jdbc.sql("select * from gateway_key(array[:hashes])").param("hashes", hashes)
                 .query((row, n) -> snapshot(row)).optional();
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.limit;
 
+import dev.gatehouse.access.Tenancy;
 import dev.gatehouse.kernel.Change;
 import dev.gatehouse.kernel.Change.Action;
 import dev.gatehouse.kernel.OrganizationId;
@@ -20,13 +21,15 @@ class OrganizationRateLimitService {
     private final RateLimitEntries entries;
     private final OrganizationLimits limits;
     private final GroupModels models;
+    private final Tenancy tenancy;
     private final ApplicationEventPublisher events;
 
     OrganizationRateLimitService(RateLimitEntries entries, OrganizationLimits limits, GroupModels models,
-            ApplicationEventPublisher events) {
+            Tenancy tenancy, ApplicationEventPublisher events) {
         this.entries = entries;
         this.limits = limits;
         this.models = models;
+        this.tenancy = tenancy;
         this.events = events;
     }
 
@@ -34,6 +37,7 @@ class OrganizationRateLimitService {
     @Transactional(readOnly = true)
     TokenPage<OrganizationRateLimitView> list(OrganizationId organizationId, @Nullable String groupType,
             @Nullable String model, TokenPageRequest page) {
+        tenancy.enter(organizationId);
         limits.requireExisting(organizationId);
         if (!GroupType.matches(groupType)) {
             return new TokenPage<>(List.of(), null);
@@ -53,6 +57,7 @@ class OrganizationRateLimitService {
     @Transactional
     OrganizationRateLimitView set(OrganizationId organizationId, RateLimitId id,
             @Nullable List<@Nullable RateLimitField> fields) {
+        tenancy.enter(organizationId);
         limits.requireExisting(organizationId);
         var entry = entries.lock(organizationId, id);
         var changes = RateLimitField.require("limits", fields);

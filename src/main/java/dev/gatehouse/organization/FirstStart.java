@@ -1,5 +1,6 @@
 package dev.gatehouse.organization;
 
+import dev.gatehouse.access.Tenancy;
 import dev.gatehouse.kernel.Base62;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -33,14 +34,16 @@ class FirstStart implements ApplicationRunner {
 
     private final OrganizationService organizations;
     private final OrganizationFacts facts;
+    private final Tenancy tenancy;
     private final PasswordEncoder passwords;
     private final TransactionTemplate transaction;
     private final Environment environment;
 
-    FirstStart(OrganizationService organizations, OrganizationFacts facts, PasswordEncoder passwords,
+    FirstStart(OrganizationService organizations, OrganizationFacts facts, Tenancy tenancy, PasswordEncoder passwords,
             TransactionTemplate transaction, Environment environment) {
         this.organizations = organizations;
         this.facts = facts;
+        this.tenancy = tenancy;
         this.passwords = passwords;
         this.transaction = transaction;
         this.environment = environment;
@@ -50,7 +53,7 @@ class FirstStart implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         var file = new CredentialsFile(Path.of(property("gatehouse.data-dir", "data")).resolve("credentials.env"));
         var url = "http://localhost:" + property("local.server.port", "8080");
-        boolean first = Boolean.TRUE.equals(transaction.execute(status -> facts.none() && create(file, url)));
+        boolean first = Boolean.TRUE.equals(transaction.execute(status -> isFirst() && create(file, url)));
         if (first) {
             LOG.info("First start. These credentials are kept in {} and shown only now:\n\n{}", file.path(),
                     file.read());
@@ -58,6 +61,11 @@ class FirstStart implements ApplicationRunner {
             file.moveTo(url);
             LOG.info("Ready at {}. The credentials are in {}", url, file.path());
         }
+    }
+
+    private boolean isFirst() {
+        tenancy.enterPlatform();
+        return facts.none();
     }
 
     private boolean create(CredentialsFile file, String url) {

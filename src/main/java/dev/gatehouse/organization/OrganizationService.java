@@ -1,6 +1,7 @@
 package dev.gatehouse.organization;
 
 import dev.gatehouse.access.AdminKeyIssuer;
+import dev.gatehouse.access.Tenancy;
 import dev.gatehouse.kernel.Change;
 import dev.gatehouse.kernel.Change.Action;
 import dev.gatehouse.kernel.Constraint;
@@ -30,15 +31,17 @@ class OrganizationService {
     private final OrganizationUsers users;
     private final OrganizationFacts facts;
     private final AdminKeyIssuer adminKeys;
+    private final Tenancy tenancy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     OrganizationService(Organizations organizations, OrganizationUsers users, OrganizationFacts facts,
-            AdminKeyIssuer adminKeys, ApplicationEventPublisher events, Clock clock) {
+            AdminKeyIssuer adminKeys, Tenancy tenancy, ApplicationEventPublisher events, Clock clock) {
         this.organizations = organizations;
         this.users = users;
         this.facts = facts;
         this.adminKeys = adminKeys;
+        this.tenancy = tenancy;
         this.events = events;
         this.clock = clock;
     }
@@ -55,22 +58,24 @@ class OrganizationService {
         var preset = Policy.Preset.claude_console.policy();
         var policy = request.policy() == null ? preset : request.policy().appliedTo(preset);
         var now = clock.instant();
+        var id = OrganizationId.next(now);
+        tenancy.enter(id);
 
         var organization = Constraint.guard("organization_name_key",
                 () -> Reason.ORGANIZATION_NAME_TAKEN.refuse(name).at("name"),
-                () -> organizations.saveAndFlush(new Organization(OrganizationId.next(now), name, policy, now)));
-        var admin = OrganizationUser.firstAdmin(UserId.next(now), organization.id(), email, adminName, now);
+                () -> organizations.saveAndFlush(new Organization(id, name, policy, now)));
+        var admin = OrganizationUser.firstAdmin(UserId.next(now), id, email, adminName, now);
         prepareAdmin.accept(admin);
         Constraint.guard("organization_user_email_key",
                 () -> Reason.EMAIL_TAKEN.refuse(email).at("admin.email"), () -> users.saveAndFlush(admin));
         publish(Action.ORGANIZATION_CREATED, organization, null);
-        var key = adminKeys.issue(organization.id(), "First admin key");
-        return new NewOrganization(organization, facts.defaultWorkspace(organization.id()), admin, key);
+        var key = adminKeys.issue(id, "First admin key");
+        return new NewOrganization(organization, facts.defaultWorkspace(id), admin, key);
     }
 
     @Transactional
     Organization update(OrganizationId id, @Nullable String newName, @Nullable PolicyChange change, IfMatch ifMatch) {
-        var organization = organizations.findLockedById(id).orElseThrow(() -> Reason.NOT_FOUND.refuse("organization"));
+        var organization = locked(id);
         ifMatch.require(organization);
         var before = OrganizationView.of(organization);
         if (newName != null) {
@@ -109,7 +114,7 @@ class OrganizationService {
     }
 
     private Organization change(OrganizationId id, Action action, Consumer<Organization> how) {
-        var organization = organizations.findLockedById(id).orElseThrow(() -> Reason.NOT_FOUND.refuse("organization"));
+        var organization = locked(id);
         var before = OrganizationView.of(organization);
         how.accept(organization);
         var saved = organizations.saveAndFlush(organization);
@@ -121,5 +126,10 @@ class OrganizationService {
     private void publish(Action action, Organization organization, @Nullable OrganizationView before) {
         events.publishEvent(Change.of(action, organization.id(), organization.id()).from(before)
                 .to(OrganizationView.of(organization)));
+    }
+
+    private Organization locked(OrganizationId id) {
+        tenancy.enter(id);
+        return organizations.findLockedById(id).orElseThrow(() -> Reason.NOT_FOUND.refuse("organization"));
     }
 }

@@ -17,7 +17,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ApiKeyTest extends HttpTest {
 
@@ -25,8 +24,6 @@ class ApiKeyTest extends HttpTest {
 
     private static final String PATH = "/v1/organizations/api_keys";
     private static final String UNKNOWN = "apikey_01" + "3".repeat(22);
-
-    @Autowired private JdbcClient jdbc;
 
     private TestOrganization own;
     private TestOrganization other;
@@ -61,7 +58,7 @@ class ApiKeyTest extends HttpTest {
     @Test
     void secretIsStoredAsHashOnly() {
         var made = key(own, "Hashed", workspace);
-        var stored = jdbc.sql("select encode(hash, 'hex') || ' ' || to_jsonb(k)::text from api_key_secret s "
+        var stored = asOwner().sql("select encode(hash, 'hex') || ' ' || to_jsonb(k)::text from api_key_secret s "
                 + "join api_key k on k.id = s.api_key_id where k.partial_key_hint = :hint")
                 .param("hint", made.string("partial_key_hint")).query(String.class).single();
 
@@ -113,7 +110,7 @@ class ApiKeyTest extends HttpTest {
     void keyThatAUserMadeIsFoundByIts() {
         var id = key(own, "By a user", workspace).id();
         key(own, "By an admin key", workspace);
-        int changed = jdbc.sql("update api_key set created_by = '{\"id\":\"user_1\",\"type\":\"user\"}' "
+        int changed = asOwner().sql("update api_key set created_by = '{\"id\":\"user_1\",\"type\":\"user\"}' "
                 + "where name = 'By a user' and partial_key_hint = :hint")
                 .param("hint", own.admin().get(PATH + "/" + id).ok().string("partial_key_hint")).update();
 
@@ -296,7 +293,7 @@ class ApiKeyTest extends HttpTest {
 
     /** For each secret that works, the oldest first, whether it will end. */
     private List<Boolean> dyingSecrets(Answer key) {
-        return jdbc.sql("select s.dies_at is not null from api_key_secret s join api_key k on k.id = s.api_key_id "
+        return asOwner().sql("select s.dies_at is not null from api_key_secret s join api_key k on k.id = s.api_key_id "
                 + "where k.partial_key_hint = :hint order by s.created_at")
                 .param("hint", key.string("partial_key_hint")).query(Boolean.class).list();
     }

@@ -76,7 +76,7 @@ class EmbeddedServersTest {
     @Test
     void secretsAreForTheOwnerOnlyAndTheSuperuserForNobody() throws IOException {
         ServiceProcess service = ServiceProcess.start(data);
-        assertThat(service.up()).contains(" gatehouse false ");
+        assertThat(service.up()).contains(" gatehouse_service false ");
         List<String> secrets = Files.readAllLines(data.resolve("secrets.env")).stream()
                 .filter(line -> !line.startsWith("#")).map(line -> line.substring(line.indexOf('=') + 1)).toList();
         List<String> commandLines = ProcessHandle.allProcesses()
@@ -140,7 +140,7 @@ class EmbeddedServersTest {
 
         ServiceProcess second = ServiceProcess.start(fresh);
 
-        assertThat(second.up()).startsWith("up 1 gatehouse false 1 ");
+        assertThat(second.up()).startsWith("up 1 gatehouse_service false 1 ");
         second.terminate();
         assertThat(ServiceProcess.serversOn(fresh)).isEmpty();
     }
@@ -151,7 +151,7 @@ class EmbeddedServersTest {
 
         assertThat(service.exitCode()).isEqualTo(1);
         assertThat(service.errors()).singleElement().asString().contains("GATEHOUSE_OPERATOR_TOKEN",
-                "GATEHOUSE_PEPPER", "openssl rand -hex 32");
+                "GATEHOUSE_PEPPER", "openssl rand -hex 32", "SPRING_FLYWAY_USER", "create role gatehouse_service");
         assertThat(service.out()).isEmptyFile();
     }
 
