@@ -123,4 +123,15 @@ class AuditListTest extends HttpTest {
             assertThat(csv.text()).contains(",'" + agent + ",");
         }
     }
+
+    @Test
+    void descriptionNamesFiltersAndForms() {
+        var list = asNobody().get("/v3/api-docs").ok().body().get("paths").get(LOG).get("get");
+
+        assertThat(list.get("parameters").valueStream().map(parameter -> parameter.get("name").asString()).toList())
+                .containsExactlyInAnyOrder("starting_at", "ending_at", "actor_kind", "actor_id", "action", "outcome",
+                        "target", "workspace_id", "request_id", "limit", "after_id", "before_id");
+        assertThat(list.get("responses").get("200").get("content").propertyNames())
+                .containsExactlyInAnyOrder("application/json", "text/csv");
+    }
 }
