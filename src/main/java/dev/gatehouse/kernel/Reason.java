@@ -57,6 +57,21 @@ public enum Reason {
     DEFAULT_WORKSPACE_IMMUTABLE(400, "The default workspace %s."),
     NOT_SUPPORTED(400, "%s can only be %s here."),
 
+    // Members and service accounts.
+    ALREADY_MEMBER(400, "%s is a member of %s already."),
+    IMPLICIT_MEMBER(400,
+            "%s has the organization role %s and is thereby %s in every workspace, without being a member: %s."),
+    BILLING_MEMBER_ROLE(400,
+            "%s has the organization role billing and can only be raised to workspace_admin, not given %s."),
+    WORKSPACE_ROLE_INHERITED(400,
+            "workspace_billing is only inherited from the organization role billing. Give one of %s."),
+    SERVICE_ACCOUNT_NAME_TAKEN(400, "There is a service account named '%s' already."),
+    SERVICE_ACCOUNT_ARCHIVED(400,
+            "The service account %s is archived; an archived one cannot be changed or used and does not come back."),
+    SERVICE_ACCOUNT_NOT_MEMBER(400, "The service account %s is not a member of the workspace %s. Add it there first."),
+    ADMIN_ROLE_BY_KEY(403,
+            "The organization role admin is given and taken by an admin who is signed in, not by an admin API key."),
+
     // API keys.
     WORKSPACE_API_KEY_LIMIT_EXCEEDED(400,
             "The workspace has %s of at most %s API keys. Delete one, or have max_api_keys_per_workspace raised."),
