@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A caller in the form that Spring Security carries. */
-final class CallerAuthentication extends AbstractAuthenticationToken {
+public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
 
-    CallerAuthentication(Caller caller) {
+    public CallerAuthentication(Caller caller) {
         super(List.of());
         this.caller = caller;
         setAuthenticated(true);
