@@ -1,6 +1,6 @@
 package dev.gatehouse.session;
 
-import dev.gatehouse.access.CallerAuthentication;
+import dev.gatehouse.access.CurrentCaller;
 import dev.gatehouse.kernel.Reason;
 import dev.gatehouse.web.ErrorWriter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +17,6 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
@@ -56,7 +55,7 @@ class SessionConfiguration {
     /** A browser sends the cookie with what other pages make it send; what a page of ours read it does not. */
     private static boolean changesBySession(HttpServletRequest request) {
         return !READING.contains(request.getMethod())
-                && SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication;
+                && CurrentCaller.get().isPresent();
     }
 
     @Bean

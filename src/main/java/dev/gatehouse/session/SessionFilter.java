@@ -39,10 +39,9 @@ final class SessionFilter extends OncePerRequestFilter {
             errors.write(request, response, Reason.SESSIONS_UNAVAILABLE.refuse());
             return;
         }
-        var context = SecurityContextHolder.createEmptyContext();
+        SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
         SignedIn.of(remembered).flatMap(callers::find)
-                .ifPresent(caller -> context.setAuthentication(new CallerAuthentication(caller)));
-        SecurityContextHolder.setContext(context);
+                .ifPresent(caller -> CallerAuthentication.letIn(request, caller));
         chain.doFilter(request, response);
     }
 }

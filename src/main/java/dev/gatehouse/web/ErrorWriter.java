@@ -54,6 +54,7 @@ public class ErrorWriter {
             throws IOException {
         var accept = request.getHeader("Accept");
         boolean problem = accept != null && accept.contains(PROBLEM);
+        AnsweredError.set(request, body.error().details().errorCode());
         response.setStatus(status);
         response.setContentType(problem ? PROBLEM : "application/json");
         response.setHeader("Cache-Control", "no-store");

@@ -15,7 +15,6 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.method.HandlerMethod;
 
 /** Describes what handlers take by type and requests send by name: pages and versions. */
 @Configuration
@@ -28,7 +27,7 @@ class SharedParameters {
     @Bean
     OperationCustomizer parametersByType() {
         return (operation, handler) -> {
-            operation.operationId(operationId(handler));
+            operation.operationId(OperationId.of(handler));
             for (var type : handler.getMethod().getParameterTypes()) {
                 if (type == PageRequest.class) {
                     limit(operation);
@@ -54,13 +53,6 @@ class SharedParameters {
             }
             return operation;
         };
-    }
-
-    /** Stable, whatever else is added: the resource and the verb, such as {@code workspace_create}. */
-    private static String operationId(HandlerMethod handler) {
-        var resource = handler.getBeanType().getSimpleName().replace("Controller", "").replaceAll("(?<=[a-z])(?=[A-Z])",
-                "_");
-        return (resource + "_" + handler.getMethod().getName()).toLowerCase(java.util.Locale.ROOT);
     }
 
     private static void limit(Operation operation) {
