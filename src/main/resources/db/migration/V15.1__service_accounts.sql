@@ -16,6 +16,8 @@ create table service_account (
     constraint service_account_archived_by check ((archived_at is null) = (archived_by_actor_id is null))
 );
 
+call wall('service_account');
+
 create unique index service_account_name_key
     on service_account (organization_id, casefold(name collate pg_unicode_fast)) where archived_at is null;
 
@@ -34,6 +36,8 @@ create table service_account_member (
     constraint service_account_member_account
         foreign key (organization_id, service_account_id) references service_account (organization_id, id)
 );
+
+call wall('service_account_member');
 
 create index service_account_member_account_idx on service_account_member (organization_id, service_account_id);
 

@@ -15,6 +15,8 @@ create table workspace_member (
         foreign key (organization_id, user_id) references organization_user (organization_id, id) on delete cascade
 );
 
+call wall('workspace_member');
+
 create index workspace_member_user_idx on workspace_member (organization_id, user_id);
 
 -- What the workspaces read of the organization's users.

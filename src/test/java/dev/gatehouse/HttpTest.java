@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -17,13 +18,15 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
         "gatehouse.data-dir=target/test-data/${spring.application.pid}", "gatehouse.first-start.enabled=false",
         "gatehouse.operator-token=" + HttpTest.OPERATOR_TOKEN, "gatehouse.gateway-token=" + HttpTest.GATEWAY_TOKEN,
         "gatehouse.pepper=1:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"})
-@Import(Containers.class)
+@Import({Containers.class, SentMail.class, RecordedChanges.class})
 public abstract class HttpTest {
 
     protected static final String OPERATOR_TOKEN = "sk-gh-operator01-5c1d0b7e9f3a4826";
     protected static final String GATEWAY_TOKEN = "sk-gh-gateway01-8e2f6a0c4b9d1735";
 
     @LocalServerPort private int port;
+
+    @Autowired protected SentMail mail;
 
     @Autowired private FlywayConnectionDetails owner;
 

@@ -7,7 +7,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A caller in the form that Spring Security carries. */
-final class CallerAuthentication extends AbstractAuthenticationToken {
+public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
 
@@ -18,7 +18,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     }
 
     /** From here on the request is the caller's; what refuses it later is written down under its name. */
-    static void letIn(HttpServletRequest request, Caller caller) {
+    public static void letIn(HttpServletRequest request, Caller caller) {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new CallerAuthentication(caller));
         SecurityContextHolder.setContext(context);

@@ -26,6 +26,14 @@ public enum Reason {
     CREDENTIAL_INVALID(401,
             "The credential is not valid here: it is mistyped, unknown, disabled, expired or revoked."),
     CREDENTIAL_AMBIGUOUS(401, "More than one credential was sent. Send exactly one."),
+    SIGN_IN_FAILED(401, "The e-mail address or the password is wrong, or nobody may sign in with them."),
+    SIGN_IN_LIMITED(429, "Too many attempts. Try again in %s s, or reset the password."),
+    PASSWORD_WRONG(400, "The current password is wrong."),
+    PASSWORD_RESET_INVALID(400, "The link is used, expired or withdrawn. Ask for another."),
+    EMAIL_NOT_VERIFIED(403, "The provider does not say that the e-mail address is verified."),
+    NOT_INVITED(403, "No user has this e-mail address. Ask an administrator for an invite."),
+    CSRF_TOKEN_INVALID(403, "Send the csrf_token of GET /v1/session in the header X-CSRF-Token."),
+    SESSIONS_UNAVAILABLE(503, "Console sessions cannot be read at the moment. Try again shortly."),
     CREDENTIAL_WRONG_KIND(401, "This path takes %s, but %s was sent."),
     PERMISSION_DENIED(403, "This takes %s."),
     ORGANIZATION_SUSPENDED(403,
@@ -105,7 +113,7 @@ public enum Reason {
 
     /** To be thrown; the facts fill the sentence in its order. */
     public Refusal refuse(Object... facts) {
-        return new Refusal(this, null, sentence.formatted(Arrays.stream(facts).map(Reason::shown).toArray()));
+        return new Refusal(this, null, null, sentence.formatted(Arrays.stream(facts).map(Reason::shown).toArray()));
     }
 
     /** A value that was sent is told back, but not at any length. */

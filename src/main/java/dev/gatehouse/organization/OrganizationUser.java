@@ -27,8 +27,6 @@ class OrganizationUser {
 
     private String role;
 
-    private @Nullable String passwordHash;
-
     private Instant createdAt;
 
     @Version private @Nullable Integer version;
@@ -51,11 +49,6 @@ class OrganizationUser {
         return new OrganizationUser(id, organizationId, email, name, "admin", createdAt);
     }
 
-    /** @param hash as a password encoder made it */
-    void choosePassword(String hash) {
-        this.passwordHash = hash;
-    }
-
     UserId id() {
         return id;
     }
@@ -74,10 +67,6 @@ class OrganizationUser {
 
     String role() {
         return role;
-    }
-
-    boolean canSignIn() {
-        return passwordHash != null;
     }
 
     Instant createdAt() {
