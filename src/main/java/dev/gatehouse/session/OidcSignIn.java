@@ -10,8 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -44,9 +46,15 @@ class OidcSignIn {
     void addTo(HttpSecurity http, ClientRegistrationRepository providers) {
         http.oauth2Login(login -> login.clientRegistrationRepository(providers)
                 .authorizedClientRepository(new NothingKept()).loginPage(HOME)
-                .successHandler(this::succeeded).failureHandler((request, response, failure) -> {
-                    LOG.info("Nobody was signed in by an OpenID provider: {}", failure.getMessage());
-                    response.sendRedirect(REFUSED + "provider");
+                .successHandler(this::succeeded).failureHandler(this::failed)
+                .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+
+                    // A provider that is away when somebody sets out is told like one that says no.
+                    @Override
+                    public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                        filter.setAuthenticationFailureHandler(OidcSignIn.this::failed);
+                        return filter;
+                    }
                 }).withObjectPostProcessor(new ObjectPostProcessor<OAuth2LoginAuthenticationFilter>() {
 
                     // Tokens and claims of the provider do not go into the session.
@@ -56,6 +64,12 @@ class OidcSignIn {
                         return filter;
                     }
                 }));
+    }
+
+    private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        LOG.info("Nobody was signed in by an OpenID provider: {}", failure.getMessage());
+        response.sendRedirect(REFUSED + "provider");
     }
 
     private void succeeded(HttpServletRequest request, HttpServletResponse response, Authentication authentication)

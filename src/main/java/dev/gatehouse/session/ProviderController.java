@@ -3,10 +3,9 @@ package dev.gatehouse.session;
 import dev.gatehouse.access.Access;
 import dev.gatehouse.access.Requires;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,19 +15,16 @@ class ProviderController {
 
     private final List<Provider> providers;
 
-    ProviderController(ObjectProvider<ClientRegistrationRepository> registrations) {
-        this.providers = registrations.getIfAvailable() instanceof Iterable<?> all
-                ? StreamSupport.stream(all.spliterator(), false).map(ClientRegistration.class::cast).map(Provider::of)
-                        .toList()
-                : List.of();
+    ProviderController(ObjectProvider<OAuth2ClientProperties> configured) {
+        this.providers = configured.stream().flatMap(all -> all.getRegistration().entrySet().stream())
+                .map(one -> Provider.of(one.getKey(), one.getValue().getClientName())).toList();
     }
 
     /** @param url where a browser goes to begin */
     record Provider(String id, String name, String url) {
 
-        static Provider of(ClientRegistration registration) {
-            var id = registration.getRegistrationId();
-            return new Provider(id, registration.getClientName(), "/oauth2/authorization/" + id);
+        static Provider of(String id, @Nullable String name) {
+            return new Provider(id, name == null ? id : name, "/oauth2/authorization/" + id);
         }
     }
 
