@@ -1,5 +1,7 @@
 package dev.gatehouse.idempotency;
 
+import dev.gatehouse.access.Caller;
+import dev.gatehouse.access.CurrentCaller;
 import dev.gatehouse.access.Peppers;
 import dev.gatehouse.access.PresentedCredential;
 import dev.gatehouse.access.Secret;
@@ -62,8 +64,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var secret = PresentedCredential.of(request);
-        if (secret.isEmpty()) {
+        var credential = credential(request);
+        if (credential.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
@@ -73,12 +75,18 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         var exchange = new Exchange(request, new ContentCachingResponseWrapper(response), chain,
-                peppers.hash(secret.get()).value(), key);
+                peppers.hash(credential.get()).value(), key);
         try {
             exchange.run();
         } catch (Refusal refusal) {
             errors.write(request, response, refusal);
         }
+    }
+
+    /** What the key belongs to: the secret that was sent, or the person whose session it is, in whichever browser. */
+    private static Optional<Secret> credential(HttpServletRequest request) {
+        return PresentedCredential.of(request).or(() -> CurrentCaller.of(request)
+                .map(caller -> caller instanceof Caller.User user ? new Secret(user.userId().toString()) : null));
     }
 
     /** One request with a key, from lock to answer. */

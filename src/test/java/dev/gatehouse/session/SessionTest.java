@@ -217,6 +217,18 @@ class SessionTest extends HttpTest {
     }
 
     @Test
+    void aKeyMakesRepeatingSafeInWhicheverBrowser() {
+        var body = Map.of("name", "Once");
+        var here = signIn().api().with("Idempotency-Key", "one");
+        var there = signIn().api().with("Idempotency-Key", "one");
+
+        var first = here.post("/v1/organizations/workspaces", body).ok();
+        assertThat(there.post("/v1/organizations/workspaces", body).ok().id()).isEqualTo(first.id());
+        assertThat(own.admin().with("Idempotency-Key", "one").post("/v1/organizations/workspaces", body).errorCode())
+                .isEqualTo("workspace_name_taken");
+    }
+
+    @Test
     void aSuspendedOrganizationCanBeReadAndLeftButNotChanged() {
         var browser = signIn();
         asOperator().post("/v1/platform/organizations/" + own.id() + "/suspend").ok();
