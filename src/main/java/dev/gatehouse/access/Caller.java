@@ -116,7 +116,10 @@ public sealed interface Caller {
                 return role.inDefaultWorkspace();
             }
             var given = memberships.get(workspace);
-            return given == null && role == OrganizationRole.billing ? WorkspaceRole.workspace_billing : given;
+            // A billing user can only be raised; any other role it was given earlier holds again when it is none.
+            return role == OrganizationRole.billing && given != WorkspaceRole.workspace_admin
+                    ? WorkspaceRole.workspace_billing
+                    : given;
         }
 
         @Override
