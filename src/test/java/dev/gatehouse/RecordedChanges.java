@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The changes that were committed, for tests that promise one for each object. */
@@ -13,7 +15,9 @@ public class RecordedChanges {
 
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
 
+    /** Before those who publish further changes when they hear of one. */
     @TransactionalEventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(Change change) {
         changes.add(change);
     }

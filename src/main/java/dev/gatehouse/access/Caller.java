@@ -116,7 +116,7 @@ public sealed interface Caller {
                 return role.inDefaultWorkspace();
             }
             var given = memberships.get(workspace);
-            // Billing can be raised; given less than that, it keeps what it has everywhere.
+            // A billing user can only be raised; any other role it was given earlier holds again when it is none.
             return role == OrganizationRole.billing && given != WorkspaceRole.workspace_admin
                     ? WorkspaceRole.workspace_billing
                     : given;

@@ -8,9 +8,15 @@ import dev.gatehouse.HttpTest;
 import dev.gatehouse.RecordedChanges;
 import dev.gatehouse.TestOrganization;
 import dev.gatehouse.TestUsers;
+import dev.gatehouse.kernel.UserId;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +28,7 @@ class WorkspaceMemberTest extends HttpTest {
 
     private static final String UNKNOWN = "user_01" + "3".repeat(22);
 
+    @Autowired private DataSource database;
     @Autowired private JdbcClient jdbc;
     @Autowired private RecordedChanges changes;
 
@@ -237,6 +244,32 @@ class WorkspaceMemberTest extends HttpTest {
         own.admin().delete(path(workspace, user)).ok();
         users.become(own, user, "developer");
         assertThat(own.admin().get(path(workspace, user)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void promotionUnderWayIsWaitedForBeforeAMemberIsAdded() throws Exception {
+        var user = users.add(own, "developer");
+        try (var runner = Executors.newSingleThreadExecutor(); var promotion = database.getConnection()) {
+            promotion.setAutoCommit(false);
+            try (var statement = promotion.createStatement()) {
+                statement.execute("update organization_user set role = 'admin' where id = '"
+                        + UserId.from(user).value() + "'");
+                var added = runner.submit(() -> add(workspace, user, "workspace_user"));
+                Awaitility.await().until(() -> added.isDone() || waiting(statement));
+                promotion.commit();
+                promotion.setAutoCommit(true);
+                assertThat(added.get().errorCode()).isEqualTo("implicit_member");
+            }
+        }
+        users.become(own, user, "developer");
+        assertThat(own.admin().get(path(workspace)).ok().column("user_id")).isEmpty();
+    }
+
+    private static boolean waiting(Statement statement) throws SQLException {
+        try (var count = statement.executeQuery("select count(*) from pg_locks where not granted")) {
+            count.next();
+            return count.getInt(1) > 0;
+        }
     }
 
     @Test
