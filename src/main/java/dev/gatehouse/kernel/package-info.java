@@ -1,4 +1,4 @@
-/** What every module speaks: ids, refusals, pages, the change event, the clock. Knows no module. */
+/** What every module speaks: ids, refusals, pages, events, the clock, the scheduler. Knows no module. */
 @NullMarked
 package dev.gatehouse.kernel;
 
