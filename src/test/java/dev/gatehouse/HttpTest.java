@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -17,15 +18,19 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
         "gatehouse.data-dir=target/test-data/${spring.application.pid}", "gatehouse.first-start.enabled=false",
         "gatehouse.operator-token=" + HttpTest.OPERATOR_TOKEN, "gatehouse.gateway-token=" + HttpTest.GATEWAY_TOKEN,
         "gatehouse.pepper=1:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"})
-@Import(Containers.class)
+@Import({Containers.class, SentMail.class})
 public abstract class HttpTest {
 
     protected static final String OPERATOR_TOKEN = "sk-gh-operator01-5c1d0b7e9f3a4826";
     protected static final String GATEWAY_TOKEN = "sk-gh-gateway01-8e2f6a0c4b9d1735";
 
+    private static final String PASSWORD = "correct horse battery";
+
     @LocalServerPort private int port;
 
     @Autowired private FlywayConnectionDetails owner;
+
+    @Autowired protected SentMail mail;
 
     protected String url() {
         return "http://localhost:" + port;
@@ -56,5 +61,14 @@ public abstract class HttpTest {
     /** @param policy as {@code POST /v1/platform/organizations} takes it */
     protected TestOrganization organization(Map<String, ?> policy) {
         return TestOrganization.create(asOperator(), policy);
+    }
+
+    /** A new user of the organization, who was invited and has accepted. */
+    protected TestUser user(TestOrganization organization, String role) {
+        var email = UUID.randomUUID() + "@example.com";
+        organization.admin().post("/v1/organizations/invites", Map.of("email", email, "role", role)).ok();
+        var user = asNobody().post("/v1/organizations/invites/accept",
+                Map.of("token", mail.token(email), "name", "Grace", "password", PASSWORD)).ok();
+        return new TestUser(user.id(), email, PASSWORD);
     }
 }
