@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
         "gatehouse.data-dir=target/test-data/${spring.application.pid}", "gatehouse.first-start.enabled=false",
         "gatehouse.operator-token=" + HttpTest.OPERATOR_TOKEN, "gatehouse.gateway-token=" + HttpTest.GATEWAY_TOKEN,
         "gatehouse.pepper=1:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"})
-@Import({Containers.class, SentMail.class})
+@Import({Containers.class, SentMail.class, RecordedChanges.class})
 public abstract class HttpTest {
 
     protected static final String OPERATOR_TOKEN = "sk-gh-operator01-5c1d0b7e9f3a4826";
@@ -28,9 +28,9 @@ public abstract class HttpTest {
 
     @LocalServerPort private int port;
 
-    @Autowired private FlywayConnectionDetails owner;
-
     @Autowired protected SentMail mail;
+
+    @Autowired private FlywayConnectionDetails owner;
 
     protected String url() {
         return "http://localhost:" + port;

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /** An organization of a test's own, under a name that no other has. */
 public record TestOrganization(String id, String name, String defaultWorkspaceId, String adminKeyId, String adminKey,
-        Api admin) {
+        String email, Api admin) {
 
     static TestOrganization create(Api operator, Map<String, ?> policy) {
         var unique = UUID.randomUUID().toString();
@@ -13,7 +13,7 @@ public record TestOrganization(String id, String name, String defaultWorkspaceId
                 Map.of("email", unique + "@example.com", "name", "Ada"), "policy", policy)).ok();
         var key = made.string("admin_api_key.secret");
         return new TestOrganization(made.id(), made.string("name"), made.string("default_workspace_id"),
-                made.string("admin_api_key.id"), key, Api.to(operator.url()).as(key));
+                made.string("admin_api_key.id"), key, unique + "@example.com", Api.to(operator.url()).as(key));
     }
 
     /** A new workspace's id. */

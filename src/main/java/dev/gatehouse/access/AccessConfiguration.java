@@ -6,12 +6,17 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -27,15 +32,34 @@ class AccessConfiguration implements WebMvcConfigurer {
         this.rules = rules;
     }
 
+    /** For requests that carry a secret. A cookie that came along is not looked at: what was sent on purpose counts. */
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, Credentials credentials, ErrorWriter errors) {
-        return http.csrf(AbstractHttpConfigurer::disable)
+    @Order(0)
+    SecurityFilterChain secretChain(HttpSecurity http, Credentials credentials, ErrorWriter errors) {
+        return http.securityMatcher(PresentedCredential::isIn).cors(Customizer.withDefaults())
+                .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable).formLogin(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new CredentialFilter(credentials, errors), AnonymousAuthenticationFilter.class)
                 // Who may do what stands at each route and is enforced by RouteRules.
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
+    }
+
+    /** Pages of other origins that may call from a browser, with its cookies; none unless configured. */
+    @Bean
+    CorsConfigurationSource corsConfigurationSource(AccessProperties properties) {
+        var allowed = new CorsConfiguration();
+        allowed.setAllowedOrigins(properties.allowedOrigins());
+        allowed.setAllowedMethods(List.of("GET", "POST", "DELETE"));
+        allowed.setAllowedHeaders(
+                List.of("Authorization", "Content-Type", "If-Match", "Idempotency-Key", "X-CSRF-Token",
+                        "x-api-key", "anthropic-version", "anthropic-beta"));
+        allowed.setExposedHeaders(List.of("ETag", "request-id", "retry-after"));
+        allowed.setAllowCredentials(true);
+        var everywhere = new UrlBasedCorsConfigurationSource();
+        everywhere.registerCorsConfiguration("/**", allowed);
+        return everywhere;
     }
 
     /** A path spelled to slip past a rule: refused in the shape of every other error. */

@@ -116,7 +116,10 @@ public sealed interface Caller {
                 return role.inDefaultWorkspace();
             }
             var given = memberships.get(workspace);
-            return given == null && role == OrganizationRole.billing ? WorkspaceRole.workspace_billing : given;
+            // Billing can be raised; given less than that, it keeps what it has everywhere.
+            return role == OrganizationRole.billing && given != WorkspaceRole.workspace_admin
+                    ? WorkspaceRole.workspace_billing
+                    : given;
         }
 
         @Override

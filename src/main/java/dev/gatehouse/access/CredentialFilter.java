@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns the request's credential into its caller; a credential that does not hold ends the request. */
@@ -27,9 +26,7 @@ final class CredentialFilter extends OncePerRequestFilter {
         try {
             var secret = PresentedCredential.of(request);
             if (secret.isPresent()) {
-                var context = SecurityContextHolder.createEmptyContext();
-                context.setAuthentication(new CallerAuthentication(credentials.authenticate(secret.get())));
-                SecurityContextHolder.setContext(context);
+                CallerAuthentication.letIn(request, credentials.authenticate(secret.get()));
             }
         } catch (Refusal refusal) {
             errors.write(request, response, refusal);

@@ -16,6 +16,11 @@ public final class PresentedCredential {
 
     private PresentedCredential() {}
 
+    /** Whether the request carries a secret at all, well-formed or not. */
+    static boolean isIn(HttpServletRequest request) {
+        return request.getHeader("Authorization") != null || request.getHeader("x-api-key") != null;
+    }
+
     /**
      * The one secret in {@code Authorization: Bearer} or {@code x-api-key}, empty where there is none.
      *

@@ -16,6 +16,11 @@ public enum WorkspaceRole {
         return this == workspace_admin;
     }
 
+    /** Whether somebody can be given it, rather than only inherit it. */
+    public boolean canBeGiven() {
+        return this != workspace_billing;
+    }
+
     /** Sees, makes and ends the workspace's API keys. */
     public boolean managesKeys() {
         return switch (this) {

@@ -3,6 +3,7 @@ package dev.gatehouse.apikey;
 import dev.gatehouse.kernel.ApiKeyId;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.ServiceAccountId;
 import dev.gatehouse.kernel.Versioned;
 import dev.gatehouse.kernel.WorkspaceId;
 import jakarta.persistence.AttributeOverride;
@@ -37,6 +38,10 @@ class ApiKey implements Versioned {
     @Embedded
     @AttributeOverride(name = "value", column = @Column(name = "workspace_id", updatable = false)) private WorkspaceId workspaceId;
 
+    /** For whom it acts, and with whom it ends; null for its workspace alone. */
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "service_account_id", updatable = false)) private @Nullable ServiceAccountId serviceAccountId;
+
     private String name;
 
     @Enumerated(EnumType.STRING) private Status status = Status.active;
@@ -57,11 +62,12 @@ class ApiKey implements Versioned {
 
     protected ApiKey() {}
 
-    ApiKey(OrganizationId organizationId, WorkspaceId workspaceId, String name, String partialKeyHint,
-            Creator createdBy, @Nullable Instant expiresAt, Instant createdAt) {
+    ApiKey(OrganizationId organizationId, WorkspaceId workspaceId, @Nullable ServiceAccountId serviceAccountId,
+            String name, String partialKeyHint, Creator createdBy, @Nullable Instant expiresAt, Instant createdAt) {
         this.id = ApiKeyId.next(createdAt);
         this.organizationId = organizationId;
         this.workspaceId = workspaceId;
+        this.serviceAccountId = serviceAccountId;
         this.name = name;
         this.partialKeyHint = partialKeyHint;
         this.createdBy = createdBy;
@@ -119,6 +125,11 @@ class ApiKey implements Versioned {
 
     WorkspaceId workspaceId() {
         return workspaceId;
+    }
+
+    @Nullable
+    ServiceAccountId serviceAccountId() {
+        return serviceAccountId;
     }
 
     String name() {

@@ -48,8 +48,9 @@ class ApiKeyController {
     Page<ApiKeyView> list(Caller.OfOrganization caller, PageRequest page,
             @RequestParam(required = false) ApiKeyView.@Nullable Status status,
             @RequestParam(name = "workspace_id", required = false) @Nullable String workspaceId,
-            @RequestParam(name = "created_by_user_id", required = false) @Nullable String createdByUserId) {
-        return keys.list(caller, new ApiKeyFilter(status, workspaceId, createdByUserId), page);
+            @RequestParam(name = "created_by_user_id", required = false) @Nullable String createdByUserId,
+            @RequestParam(name = "service_account_id", required = false) @Nullable String serviceAccountId) {
+        return keys.list(caller, new ApiKeyFilter(status, workspaceId, createdByUserId, serviceAccountId), page);
     }
 
     @GetMapping("/{apiKeyId}")

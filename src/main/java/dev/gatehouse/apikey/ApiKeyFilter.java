@@ -3,6 +3,7 @@ package dev.gatehouse.apikey;
 import dev.gatehouse.access.Caller;
 import dev.gatehouse.access.WorkspaceRole;
 import dev.gatehouse.access.WorkspaceScope;
+import dev.gatehouse.kernel.ServiceAccountId;
 import dev.gatehouse.kernel.WorkspaceId;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
@@ -17,9 +18,10 @@ import org.springframework.data.jpa.domain.Specification;
  *
  * @param workspaceId only this workspace's; of one that cannot be seen, none
  * @param createdByUserId only those that this user made
+ * @param serviceAccountId only those that act for it
  */
 record ApiKeyFilter(ApiKeyView.@Nullable Status status, @Nullable String workspaceId,
-        @Nullable String createdByUserId) {
+        @Nullable String createdByUserId, @Nullable String serviceAccountId) {
 
     /** The organization's keys that the caller may see; of a cursor, too, it can tell nothing about others. */
     static Specification<ApiKey> scope(Caller.OfOrganization caller) {
@@ -47,6 +49,12 @@ record ApiKeyFilter(ApiKeyView.@Nullable Status status, @Nullable String workspa
             all = all.and((row, query, build) -> build.and(
                     build.equal(creator(row, build, "type"), "user"),
                     build.equal(creator(row, build, "id"), createdByUserId)));
+        }
+        if (serviceAccountId != null && !serviceAccountId.isEmpty()) {
+            var id = ServiceAccountId.parse(serviceAccountId);
+            all = all.and((row, query, build) -> id.isEmpty()
+                    ? build.disjunction()
+                    : build.equal(row.get("serviceAccountId"), id.get()));
         }
         return all;
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.apikey;
 
 import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.ServiceAccountId;
 import dev.gatehouse.kernel.WorkspaceId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
@@ -13,8 +14,13 @@ final class ApiKeyRequests {
 
     private ApiKeyRequests() {}
 
-    /** @param workspaceId null for the default workspace */
-    record Create(@Nullable String name, @Nullable WorkspaceId workspaceId, @Nullable Instant expiresAt) {
+    /**
+     * @param workspaceId null for the default workspace
+     * @param serviceAccountId for whom the key acts, if for anybody
+     * @param principal the same, as answers show it
+     */
+    record Create(@Nullable String name, @Nullable WorkspaceId workspaceId, @Nullable Instant expiresAt,
+            @Nullable ServiceAccountId serviceAccountId, @Nullable Principal principal) {
 
         /** The end of what the database and RFC 3339 can both write. */
         private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -29,19 +35,38 @@ final class ApiKeyRequests {
             }
             return expiresAt;
         }
+
+        @Nullable
+        ServiceAccountId account() {
+            if (principal == null) {
+                return serviceAccountId;
+            }
+            var named = principal.requireServiceAccount();
+            if (serviceAccountId != null && !serviceAccountId.equals(named)) {
+                throw Reason.INVALID_FIELD.refuse("service_account_id", "the one that principal names, or left out")
+                        .at("service_account_id");
+            }
+            return named;
+        }
     }
 
     /**
      * What an update changes; what it leaves out stays as it is.
      *
-     * @param workspaceId known only to be refused with a reason
+     * @param workspaceId known only to be refused with a reason, as is {@code serviceAccountId}
      */
     record Update(@Nullable String name, ApiKey.@Nullable Status status,
-            @Schema(hidden = true) @Nullable JsonNode workspaceId) {
+            @Schema(hidden = true) @Nullable JsonNode workspaceId,
+            @Schema(hidden = true) @Nullable JsonNode serviceAccountId) {
 
         void refuseMove() {
-            if (workspaceId != null && !workspaceId.isNull()) {
-                throw Reason.API_KEY_IMMUTABLE.refuse("workspace_id").at("workspace_id");
+            refuse("workspace_id", workspaceId);
+            refuse("service_account_id", serviceAccountId);
+        }
+
+        private static void refuse(String field, @Nullable JsonNode value) {
+            if (value != null && !value.isNull()) {
+                throw Reason.API_KEY_IMMUTABLE.refuse(field).at(field);
             }
         }
     }

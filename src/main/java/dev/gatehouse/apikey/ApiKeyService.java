@@ -17,12 +17,9 @@ import dev.gatehouse.kernel.PlainText;
 import dev.gatehouse.kernel.Reason;
 import dev.gatehouse.kernel.WorkspaceId;
 import java.time.Clock;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What may be done with the API keys of workspaces. */
@@ -34,16 +31,19 @@ class ApiKeyService {
     private final ApiKeys keys;
     private final ApiKeySecrets secrets;
     private final KeyWorkspaces workspaces;
+    private final KeyServiceAccounts accounts;
     private final SecretFormat format;
     private final Peppers peppers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApiKeyService(ApiKeys keys, ApiKeySecrets secrets, KeyWorkspaces workspaces, SecretFormat format, Peppers peppers,
-            ApplicationEventPublisher events, Clock clock) {
+    ApiKeyService(ApiKeys keys, ApiKeySecrets secrets, KeyWorkspaces workspaces,
+            KeyServiceAccounts accounts, SecretFormat format, Peppers peppers, ApplicationEventPublisher events,
+            Clock clock) {
         this.keys = keys;
         this.secrets = secrets;
         this.workspaces = workspaces;
+        this.accounts = accounts;
         this.format = format;
         this.peppers = peppers;
         this.events = events;
@@ -53,16 +53,6 @@ class ApiKeyService {
     /** A key with its secret, which is not to be had again. */
     record Issued(ApiKeyView key, Secret secret) {}
 
-    /** The keys of an archived workspace stop with it. */
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    void on(Change change) {
-        if (change.action() == Action.WORKSPACE_ARCHIVED) {
-            keys.archiveAll(Objects.requireNonNull(change.organizationId()),
-                    Objects.requireNonNull(change.workspaceId()));
-        }
-    }
-
     @Transactional
     Issued create(Caller.OfOrganization caller, ApiKeyRequests.Create request) {
         var organizationId = caller.organizationId();
@@ -70,6 +60,10 @@ class ApiKeyService {
         requireKeyRole(caller, workspace.id());
         if (workspace.archived()) {
             throw Reason.WORKSPACE_ARCHIVED.refuse(workspace.id()).at("workspace_id");
+        }
+        var account = request.account();
+        if (account != null) {
+            accounts.requireMember(organizationId, workspace.id(), account);
         }
         var now = clock.instant();
         if (workspace.maxApiKeys() != null) {
@@ -80,7 +74,7 @@ class ApiKeyService {
         }
         var name = PlainText.require("name", request.name(), NAME_MAX_LENGTH);
         var secret = format.generate(SecretKind.API_KEY);
-        var key = keys.saveAndFlush(new ApiKey(organizationId, workspace.id(), name,
+        var key = keys.saveAndFlush(new ApiKey(organizationId, workspace.id(), account, name,
                 format.hint(secret, SecretKind.API_KEY), Creator.of(caller), request.expiry(now), now));
         secrets.store(key, peppers.hash(secret), now);
         return new Issued(publish(Action.API_KEY_CREATED, key, null), secret);

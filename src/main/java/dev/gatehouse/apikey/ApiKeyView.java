@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * An API key as administrators see it: every field of the official clients' two generations, and ours after them.
  *
  * @param createdBy a user or a service account; null for what an admin API key made, as official clients know no third
- * @param principal always null: a key acts for its workspace and for nobody in it
+ * @param principal the service account that it acts for; null where it acts for its workspace alone
  * @param workspaceId the older generation's: null for the default workspace
  * @param createdByAdminApiKeyId the admin API key that made it, where one did
  */
 record ApiKeyView(ApiKeyId id, String type, String name, Status status, String partialKeyHint, Instant createdAt,
-        @Nullable Creator createdBy, @Nullable Instant expiresAt, @Nullable String principal, Scope scope,
+        @Nullable Creator createdBy, @Nullable Instant expiresAt, @Nullable Principal principal, Scope scope,
         @Nullable WorkspaceId workspaceId, @Nullable Instant lastUsedAt, @Nullable String createdByAdminApiKeyId,
         @JsonIgnore int version) implements Versioned {
 
@@ -34,7 +34,8 @@ record ApiKeyView(ApiKeyId id, String type, String name, Status status, String p
         var creator = key.createdBy();
         var adminKey = creator != null && creator.isAdminApiKey() ? creator.id() : null;
         return new ApiKeyView(key.id(), "api_key", key.name(), status(key, now), key.partialKeyHint(), key.createdAt(),
-                adminKey == null ? creator : null, key.expiresAt(), null, new Scope("workspace", key.workspaceId()),
+                adminKey == null ? creator : null, key.expiresAt(), Principal.of(key.serviceAccountId()),
+                new Scope("workspace", key.workspaceId()),
                 key.workspaceId().equals(defaultWorkspace) ? null : key.workspaceId(), key.lastUsedAt(),
                 adminKey, key.version());
     }

@@ -60,9 +60,10 @@ public record Change(Action action, @Nullable OrganizationId organizationId, @Nu
         SIGNED_OUT,
         SIGNED_OUT_EVERYWHERE,
         PASSWORD_RESET_REQUESTED,
-        PASSWORD_RESET;
+        PASSWORD_RESET,
+        PASSWORD_CHANGED;
 
-        private static final Set<Action> OF_PEOPLE = EnumSet.range(USER_CREATED, PASSWORD_RESET);
+        private static final Set<Action> OF_PEOPLE = EnumSet.range(USER_CREATED, PASSWORD_CHANGED);
 
         /** Whether a decision on a model call can turn out otherwise after it; what people do elsewhere cannot. */
         public boolean concernsChecks() {

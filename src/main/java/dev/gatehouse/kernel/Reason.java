@@ -26,6 +26,14 @@ public enum Reason {
     CREDENTIAL_INVALID(401,
             "The credential is not valid here: it is mistyped, unknown, disabled, expired or revoked."),
     CREDENTIAL_AMBIGUOUS(401, "More than one credential was sent. Send exactly one."),
+    SIGN_IN_FAILED(401, "The e-mail address or the password is wrong, or nobody may sign in with them."),
+    SIGN_IN_LIMITED(429, "Too many attempts. Try again in %s s, or reset the password."),
+    PASSWORD_WRONG(400, "The current password is wrong."),
+    PASSWORD_RESET_INVALID(400, "The link is used, expired or withdrawn. Ask for another."),
+    EMAIL_NOT_VERIFIED(403, "The provider does not say that the e-mail address is verified."),
+    NOT_INVITED(403, "No user has this e-mail address. Ask an administrator for an invite."),
+    CSRF_TOKEN_INVALID(403, "Send the csrf_token of GET /v1/session in the header X-CSRF-Token."),
+    SESSIONS_UNAVAILABLE(503, "Console sessions cannot be read at the moment. Try again shortly."),
     CREDENTIAL_WRONG_KIND(401, "This path takes %s, but %s was sent."),
     PERMISSION_DENIED(403, "This takes %s."),
     ORGANIZATION_SUSPENDED(403,
@@ -50,9 +58,6 @@ public enum Reason {
 
     // Users and invites.
     LAST_ADMIN(400, "%s is the organization's last admin and cannot be %s. Make another user admin first."),
-    ADMIN_ROLE_BY_KEY(403,
-            "An admin API key can neither grant nor take the role admin, nor remove an admin. It takes an admin who is signed in to the console."),
-    ALREADY_MEMBER(400, "%s is the address of a user of this organization already."),
     INVITE_ALREADY_EXISTS(400, "%s is invited already, by %s, until %s. Withdraw that invite to send another."),
     INVITE_NOT_PENDING(400, "The invite %s is %s; only a pending one can be withdrawn."),
     INVITE_INVALID(400,
@@ -68,6 +73,21 @@ public enum Reason {
             "The workspace %s is archived; an archived workspace cannot be changed and does not come back."),
     DEFAULT_WORKSPACE_IMMUTABLE(400, "The default workspace %s."),
     NOT_SUPPORTED(400, "%s can only be %s here."),
+
+    // Members and service accounts.
+    ALREADY_MEMBER(400, "%s is a member of %s already."),
+    IMPLICIT_MEMBER(400,
+            "%s has the organization role %s and is thereby %s in every workspace, without being a member: %s."),
+    BILLING_MEMBER_ROLE(400,
+            "%s has the organization role billing and can only be raised to workspace_admin, not given %s."),
+    WORKSPACE_ROLE_INHERITED(400,
+            "workspace_billing is only inherited from the organization role billing. Give one of %s."),
+    SERVICE_ACCOUNT_NAME_TAKEN(400, "There is a service account named '%s' already."),
+    SERVICE_ACCOUNT_ARCHIVED(400,
+            "The service account %s is archived; an archived one cannot be changed or used and does not come back."),
+    SERVICE_ACCOUNT_NOT_MEMBER(400, "The service account %s is not a member of the workspace %s. Add it there first."),
+    ADMIN_ROLE_BY_KEY(403,
+            "The organization role admin is given and taken by an admin who is signed in, not by an admin API key."),
 
     // API keys.
     WORKSPACE_API_KEY_LIMIT_EXCEEDED(400,
@@ -102,7 +122,7 @@ public enum Reason {
 
     /** To be thrown; the facts fill the sentence in its order. */
     public Refusal refuse(Object... facts) {
-        return new Refusal(this, null, sentence.formatted(Arrays.stream(facts).map(Reason::shown).toArray()));
+        return new Refusal(this, null, null, sentence.formatted(Arrays.stream(facts).map(Reason::shown).toArray()));
     }
 
     /** A value that was sent is told back, but not at any length. */

@@ -14,6 +14,11 @@ public record TokenPageRequest(@Nullable Integer limit, @Nullable String page) {
 
     private static final IdText TOKEN = new IdText("page_");
 
+    /** The same request, bounded also where it names no limit: for lists that may grow long. */
+    public TokenPageRequest bounded() {
+        return limit == null ? new TokenPageRequest(PageRequest.DEFAULT_LIMIT, page) : this;
+    }
+
     /** One row more than the limit, by which a page knows whether another follows; without a limit, all of them. */
     public int rows() {
         return limit == null ? Integer.MAX_VALUE : limit + 1;

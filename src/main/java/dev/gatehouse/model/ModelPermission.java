@@ -66,9 +66,9 @@ class ModelPermission implements Versioned {
         return version == null ? 0 : version;
     }
 
-    /** A permission can be cleared and set anew, and must not then pass for the one before: versions start over. */
+    /** A permission can be cleared and set anew. */
     @Override
     public String etag() {
-        return "\"" + ChronoUnit.MICROS.between(Instant.EPOCH, updatedAt) + "-" + version() + "\"";
+        return Versioned.etag(updatedAt, version());
     }
 }

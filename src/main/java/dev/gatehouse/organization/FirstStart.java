@@ -1,6 +1,9 @@
 package dev.gatehouse.organization;
 
+import dev.gatehouse.access.NewPassword;
+import dev.gatehouse.access.Secret;
 import dev.gatehouse.access.Tenancy;
+import dev.gatehouse.access.UserPasswords;
 import dev.gatehouse.kernel.Base62;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -14,7 +17,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,11 +37,11 @@ class FirstStart implements ApplicationRunner {
     private final OrganizationService organizations;
     private final OrganizationFacts facts;
     private final Tenancy tenancy;
-    private final PasswordEncoder passwords;
+    private final UserPasswords passwords;
     private final TransactionTemplate transaction;
     private final Environment environment;
 
-    FirstStart(OrganizationService organizations, OrganizationFacts facts, Tenancy tenancy, PasswordEncoder passwords,
+    FirstStart(OrganizationService organizations, OrganizationFacts facts, Tenancy tenancy, UserPasswords passwords,
             TransactionTemplate transaction, Environment environment) {
         this.organizations = organizations;
         this.facts = facts;
@@ -72,7 +74,8 @@ class FirstStart implements ApplicationRunner {
         var password = Base62.encode(new BigInteger(119, new SecureRandom()), PASSWORD_LENGTH);
         var request = new CreateOrganization("My organization",
                 new CreateOrganization.FirstAdmin(EMAIL, "Administrator"), null);
-        var made = organizations.create(request, admin -> admin.choosePassword(passwords.encode(password)));
+        var made = organizations.create(request, admin -> passwords.choose(admin.organizationId(), admin.id(),
+                NewPassword.require("password", new Secret(password), EMAIL)));
         file.write(url, property("gatehouse.operator-token", null), made.adminApiKey().secret().reveal(),
                 property("gatehouse.gateway-token", ""), EMAIL, password);
         return true;

@@ -56,7 +56,7 @@ class InviteService {
         var organization = organizations.findLockedById(caller.organizationId())
                 .orElseThrow(() -> Reason.NOT_FOUND.refuse("organization"));
         if (users.exists(PeopleFilter.<OrganizationUser>of(organization.id()).and(PeopleFilter.at(email)))) {
-            throw Reason.ALREADY_MEMBER.refuse(email).at("email");
+            throw Reason.ALREADY_MEMBER.refuse(email, "this organization").at("email");
         }
         var now = clock.instant();
         endFormer(organization.id(), email, now);

@@ -46,9 +46,13 @@ class OrganizationService {
         this.clock = clock;
     }
 
-    /** The organization with all that it has from its first moment: default workspace, first admin, admin API key. */
+    /**
+     * The organization with all that it has from its first moment: default workspace, first admin, admin API key.
+     *
+     * @param letIn gives the first admin a password, or a way to choose one
+     */
     @Transactional
-    NewOrganization create(CreateOrganization request, Consumer<OrganizationUser> prepareAdmin) {
+    NewOrganization create(CreateOrganization request, Consumer<OrganizationUser> letIn) {
         var name = PlainText.require("name", request.name(), NAME_MAX_LENGTH);
         if (request.admin() == null) {
             throw Reason.MISSING_FIELD.refuse("admin").at("admin");
@@ -65,11 +69,11 @@ class OrganizationService {
                 () -> Reason.ORGANIZATION_NAME_TAKEN.refuse(name).at("name"),
                 () -> organizations.saveAndFlush(new Organization(id, name, policy, now)));
         var admin = OrganizationUser.firstAdmin(UserId.next(now), id, email, adminName, now);
-        prepareAdmin.accept(admin);
         Constraint.guard("organization_user_email_key",
                 () -> Reason.EMAIL_TAKEN.refuse(email).at("admin.email"), () -> users.saveAndFlush(admin));
         publish(Action.ORGANIZATION_CREATED, organization, null);
         events.publishEvent(Change.of(Action.USER_CREATED, id, admin.id()).to(UserView.of(admin)));
+        letIn.accept(admin);
         var key = adminKeys.issue(id, "First admin key");
         return new NewOrganization(organization, facts.defaultWorkspace(id), admin, key);
     }

@@ -31,8 +31,6 @@ class OrganizationUser implements Versioned {
 
     @Enumerated(EnumType.STRING) private OrganizationRole role;
 
-    private @Nullable String passwordHash;
-
     @Column(updatable = false) private Instant createdAt;
 
     @Version private @Nullable Integer version;
@@ -70,11 +68,6 @@ class OrganizationUser implements Versioned {
         return role == OrganizationRole.admin;
     }
 
-    /** @param hash as a password encoder made it */
-    void choosePassword(String hash) {
-        this.passwordHash = hash;
-    }
-
     UserId id() {
         return id;
     }
@@ -93,10 +86,6 @@ class OrganizationUser implements Versioned {
 
     OrganizationRole role() {
         return role;
-    }
-
-    boolean canSignIn() {
-        return passwordHash != null;
     }
 
     Instant createdAt() {

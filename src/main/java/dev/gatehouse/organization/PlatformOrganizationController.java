@@ -5,6 +5,7 @@ import dev.gatehouse.access.Access;
 import dev.gatehouse.access.AdminKeyIssuer.IssuedKey;
 import dev.gatehouse.access.OrganizationRole;
 import dev.gatehouse.access.Requires;
+import dev.gatehouse.access.UserPasswords;
 import dev.gatehouse.kernel.IfMatch;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.Page;
@@ -25,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PlatformOrganizationController {
 
     private final OrganizationService organizations;
+    private final UserPasswords passwords;
 
-    PlatformOrganizationController(OrganizationService organizations) {
+    PlatformOrganizationController(OrganizationService organizations, UserPasswords passwords) {
         this.organizations = organizations;
+        this.passwords = passwords;
     }
 
     record Created(@JsonUnwrapped OrganizationView organization, WorkspaceId defaultWorkspaceId, Admin admin,
@@ -47,8 +50,8 @@ class PlatformOrganizationController {
     @PostMapping
     @Requires(Access.OPERATOR)
     Created create(@RequestBody CreateOrganization request) {
-        return Created.of(organizations.create(request, admin -> {
-        }));
+        return Created.of(organizations.create(request,
+                admin -> passwords.welcome(admin.organizationId(), admin.id())));
     }
 
     @GetMapping

@@ -7,16 +7,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the body, up to a limit that Tomcat does not have for JSON. */
+/**
+ * Reads the body, up to a limit that Tomcat does not have for JSON. Stands behind the security chain, so that strangers
+ * have nothing read, and before what compares bodies.
+ */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(-50)
 class BodyFilter extends OncePerRequestFilter {
 
     static final int MAX_BYTES = 1024 * 1024;

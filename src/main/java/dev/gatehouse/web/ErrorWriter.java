@@ -25,7 +25,9 @@ public class ErrorWriter {
         if (status == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        if (status == 409 || status == 503) {
+        if (refusal.retryAfter() != null) {
+            response.setHeader("retry-after", String.valueOf(refusal.retryAfter().plusMillis(999).toSeconds()));
+        } else if (status == 409 || status == 503) {
             response.setHeader("retry-after", "1");
         } else {
             response.setHeader("x-should-retry", "false");
@@ -52,6 +54,7 @@ public class ErrorWriter {
             throws IOException {
         var accept = request.getHeader("Accept");
         boolean problem = accept != null && accept.contains(PROBLEM);
+        AnsweredError.set(request, body.error().details().errorCode());
         response.setStatus(status);
         response.setContentType(problem ? PROBLEM : "application/json");
         response.setHeader("Cache-Control", "no-store");

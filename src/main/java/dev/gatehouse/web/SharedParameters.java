@@ -15,6 +15,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes what handlers take by type and requests send by name: pages and versions. */
@@ -28,7 +29,7 @@ class SharedParameters {
     @Bean
     OperationCustomizer parametersByType() {
         return (operation, handler) -> {
-            operation.operationId(operationId(handler));
+            operation.operationId(OperationId.of(handler));
             for (var type : handler.getMethod().getParameterTypes()) {
                 if (type == PageRequest.class) {
                     limit(operation);
@@ -43,7 +44,7 @@ class SharedParameters {
                 }
             }
             var post = handler.getMethodAnnotation(PostMapping.class);
-            if (post != null && Arrays.stream(post.value()).noneMatch(OnceByThemselves::is)
+            if (post != null && !onceByItself(handler, post)
                     && Arrays.stream(handler.getMethodParameters()).anyMatch(
                             parameter -> parameter
                                     .hasParameterAnnotation(
@@ -56,11 +57,10 @@ class SharedParameters {
         };
     }
 
-    /** Stable, whatever else is added: the resource and the verb, such as {@code workspace_create}. */
-    private static String operationId(HandlerMethod handler) {
-        var resource = handler.getBeanType().getSimpleName().replace("Controller", "").replaceAll("(?<=[a-z])(?=[A-Z])",
-                "_");
-        return (resource + "_" + handler.getMethod().getName()).toLowerCase(java.util.Locale.ROOT);
+    private static boolean onceByItself(HandlerMethod handler, PostMapping post) {
+        var type = handler.getBeanType().getAnnotation(RequestMapping.class);
+        var start = type == null ? "" : String.join("", type.value());
+        return Arrays.stream(post.value()).anyMatch(end -> OnceByThemselves.is(start + end));
     }
 
     private static void limit(Operation operation) {

@@ -98,6 +98,18 @@ class Workspace implements Versioned {
         }
     }
 
+    /** @param instead what its default has in place of such a list */
+    void requireMembersOfItsOwn(String instead) {
+        if (standard) {
+            throw Reason.DEFAULT_WORKSPACE_IMMUTABLE.refuse(instead);
+        }
+    }
+
+    void requireChangeableMembers(String instead) {
+        requireMembersOfItsOwn(instead);
+        refuseIfArchived();
+    }
+
     private void refuseIfArchived() {
         if (archivedAt != null) {
             throw Reason.WORKSPACE_ARCHIVED.refuse(id);

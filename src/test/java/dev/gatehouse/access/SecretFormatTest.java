@@ -3,6 +3,7 @@ package dev.gatehouse.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.kernel.Base62;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,7 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Made of nothing but the format itself, so nothing here can ask a store. */
 class SecretFormatTest {
 
-    private final SecretFormat format = new SecretFormat(new AccessProperties("sk-gh", "operator", null, "1:00"));
+    private final SecretFormat format = new SecretFormat(
+            new AccessProperties("sk-gh", "operator", null, "1:00", List.of()));
 
     @ParameterizedTest
     @EnumSource

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Answer;
 import dev.gatehouse.Api;
+import dev.gatehouse.Browser;
 import dev.gatehouse.HttpTest;
 import dev.gatehouse.Mailbox;
+import dev.gatehouse.RecordedChanges;
 import dev.gatehouse.TestOrganization;
+import dev.gatehouse.TestUsers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +27,7 @@ class InviteTest extends HttpTest {
     private static final String UNKNOWN = PATH + "/invite_01" + "3".repeat(22);
 
     @Autowired private Environment environment;
+    @Autowired private RecordedChanges changes;
 
     private TestOrganization own;
     private TestOrganization other;
@@ -108,11 +112,17 @@ class InviteTest extends HttpTest {
         assertThat(user.string("name")).isEqualTo("Grace Hopper");
         assertThat(user.string("role")).isEqualTo("billing");
         assertThat(user.header("set-cookie")).isNull();
+        assertThat(Browser.signIn(asNobody(), email, "correct horse battery").session().string("user.id"))
+                .isEqualTo(user.id());
         assertThat(own.admin().get("/v1/organizations/users/" + user.id()).ok().body()).isEqualTo(user.body());
         assertThat(other.admin().get("/v1/organizations/users?email=" + email).ok().column("id")).isEmpty();
         var invite = own.admin().get(PATH + "/" + id).ok();
         assertThat(invite.string("status")).isEqualTo("accepted");
         assertThat(invite.string("accepted_at")).isNotEmpty();
+        assertThat(changes.of(own)).contains("INVITE_CREATED " + id, "INVITE_ACCEPTED " + id,
+                "USER_CREATED " + user.id());
+        var log = own.admin().get("/v1/organizations/audit_logs?limit=1000").ok().text();
+        assertThat(log).contains(id, user.id()).doesNotContain(mail.token(email), "correct horse battery");
     }
 
     @Test
@@ -240,6 +250,16 @@ class InviteTest extends HttpTest {
     }
 
     @Test
+    void adminWhoIsSignedInInvitesAdmins() {
+        var admin = user(own, "user");
+        new TestUsers(asOwner()).become(own, admin.id(), "admin");
+        Browser.signIn(asNobody(), admin.email(), admin.password()).api()
+                .post(PATH, Map.of("email", email, "role", "admin")).ok();
+
+        assertThat(accept(mail.token(email)).ok().string("role")).isEqualTo("admin");
+    }
+
+    @Test
     void inviteTakesAnAddressAndARoleAndNothingElse() {
         for (var field : List.of("id", "organization_id", "status", "expires_at", "token", "accepted_at", "name")) {
             assertThat(own.admin().post(PATH, Map.of("email", email, "role", "user", field, "x")).errorCode())
@@ -301,6 +321,10 @@ class InviteTest extends HttpTest {
         var user = other.admin().post(PATH + "/accept", Map.of("token", mail.token(email), "name", "Grace", "password",
                 "correct horse battery")).ok();
         own.admin().get("/v1/organizations/users/" + user.id()).ok();
+        invite(own, "b" + email, "user").ok();
+        var foreign = user(other, "user");
+        Browser.signIn(asNobody(), foreign.email(), foreign.password()).api().post(PATH + "/accept", Map.of("token",
+                mail.token("b" + email), "name", "Grace", "password", "correct horse battery")).ok();
     }
 
     @Test

@@ -3,22 +3,16 @@ package dev.gatehouse.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Answer;
+import dev.gatehouse.Api;
+import dev.gatehouse.Browser;
 import dev.gatehouse.HeldTable;
 import dev.gatehouse.HttpTest;
 import dev.gatehouse.TestOrganization;
-import dev.gatehouse.access.ActingAs;
-import dev.gatehouse.access.Caller;
-import dev.gatehouse.access.OrganizationRole;
-import dev.gatehouse.kernel.IfMatch;
-import dev.gatehouse.kernel.OrganizationId;
-import dev.gatehouse.kernel.Refusal;
-import dev.gatehouse.kernel.UserId;
-import dev.gatehouse.kernel.WorkspaceId;
-import java.net.http.HttpHeaders;
+import dev.gatehouse.TestUser;
+import dev.gatehouse.TestUsers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -30,10 +24,8 @@ class UserTest extends HttpTest {
 
     private static final String PATH = "/v1/organizations/users";
     private static final String UNKNOWN = PATH + "/user_01" + "3".repeat(22);
-    private static final IfMatch ANY = new IfMatch(null);
 
     @Autowired private DataSource database;
-    @Autowired private UserService users;
 
     private TestOrganization own;
     private TestOrganization other;
@@ -135,12 +127,15 @@ class UserTest extends HttpTest {
     @Test
     void removedUserIsGoneAndMayBeInvitedAgain() {
         var user = user(own, "developer");
+        var api = signedIn(user);
+        api.get("/v1/session").ok();
 
         assertThat(own.admin().delete(PATH + "/" + user.id()).ok().text())
                 .isEqualTo("{\"id\":\"" + user.id() + "\",\"type\":\"user_deleted\"}");
         assertThat(own.admin().get(PATH + "/" + user.id()).status()).isEqualTo(404);
         assertThat(own.admin().delete(PATH + "/" + user.id()).status()).isEqualTo(404);
         assertThat(own.admin().get(PATH).ok().column("id")).containsExactly(firstAdmin(own));
+        assertThat(api.get("/v1/session").status()).isEqualTo(401);
         own.admin().post("/v1/organizations/invites", Map.of("email", user.email(), "role", "user")).ok();
     }
 
@@ -154,54 +149,70 @@ class UserTest extends HttpTest {
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.errorCode()).isEqualTo("admin_role_by_key");
         }
-        assertThat(roles(own)).containsExactly("admin", "user");
+        assertThat(roles()).containsExactly("admin", "user");
         own.admin().post(admin, Map.of("role", "admin")).ok();
     }
 
     @Test
-    void adminWhoIsSignedInGrantsAndTakesTheRoleAdmin() throws Exception {
-        var first = firstAdmin(own);
-        var second = user(own, "user").id();
+    void adminWhoIsSignedInGrantsAndTakesTheRoleAdmin() {
+        var admin = admin();
+        var user = user(own, "user");
 
-        assertThat(demand(own, first, () -> become(own, first, second, OrganizationRole.admin)).status())
-                .isEqualTo(200);
-        assertThat(roles(own)).containsExactly("admin", "admin");
-        assertThat(demand(own, second, () -> become(own, second, first, OrganizationRole.user)).status())
-                .isEqualTo(200);
-        assertThat(roles(own)).containsExactly("user", "admin");
+        signedIn(admin).post(PATH + "/" + user.id(), Map.of("role", "admin")).ok();
+        assertThat(roles()).containsExactly("admin", "admin", "admin");
+        signedIn(user).post(PATH + "/" + admin.id(), Map.of("role", "user")).ok();
+        signedIn(user).delete(PATH + "/" + firstAdmin(own)).ok();
+        assertThat(roles()).containsExactly("user", "admin");
     }
 
     @Test
-    void lastAdminStays() throws Exception {
-        var first = firstAdmin(own);
-        user(own, "developer");
-        user(other, "developer");
+    void lastAdminStays() {
+        var admin = admin();
+        var path = PATH + "/" + admin.id();
+        var api = signedIn(admin);
+        api.post(PATH + "/" + firstAdmin(own), Map.of("role", "developer")).ok();
 
-        for (var refused : List.of(demand(own, first, () -> become(own, first, first, OrganizationRole.user)),
-                demand(own, first, () -> users.remove(caller(own, first), UserId.from(first), ANY)))) {
+        for (var refused : List.of(api.post(path, Map.of("role", "user")), api.delete(path))) {
             assertThat(refused.status()).isEqualTo(400);
-            assertThat(refused.text()).contains("last_admin");
+            assertThat(refused.errorCode()).isEqualTo("last_admin");
+            assertThat(refused.string("error.message")).contains(admin.email());
         }
-        assertThat(roles(own)).containsExactly("admin", "developer");
-        assertThat(demand(own, first, () -> become(own, first, first, OrganizationRole.admin)).status()).isEqualTo(200);
+        assertThat(roles()).containsExactly("developer", "admin");
+        api.post(path, Map.of("role", "admin")).ok();
     }
 
     @Test
     void adminsWhoDemoteOrRemoveEachOtherAtOnceLeaveOne() throws Exception {
-        var first = firstAdmin(own);
-        var second = user(own, "user").id();
-        demand(own, first, () -> become(own, first, second, OrganizationRole.admin));
+        var first = admin();
+        var second = admin();
+        var firstApi = signedIn(first);
+        var secondApi = signedIn(second);
+        firstApi.delete(PATH + "/" + firstAdmin(own)).ok();
         var turn = new AtomicInteger();
 
         var answers = new HeldTable(database, "organization_user").together(12, () -> switch (turn
                 .getAndIncrement() % 3) {
-            case 0 -> demand(own, first, () -> become(own, first, second, OrganizationRole.user));
-            case 1 -> demand(own, second, () -> become(own, second, first, OrganizationRole.user));
-            default -> demand(own, second, () -> users.remove(caller(own, second), UserId.from(first), ANY));
+            case 0 -> firstApi.post(PATH + "/" + second.id(), Map.of("role", "user"));
+            case 1 -> secondApi.post(PATH + "/" + first.id(), Map.of("role", "user"));
+            default -> secondApi.delete(PATH + "/" + first.id());
         });
 
-        assertThat(answers).extracting(Answer::status).contains(200, 400);
-        assertThat(roles(own)).containsOnlyOnce("admin");
+        assertThat(answers).extracting(Answer::errorCode).contains("", "last_admin");
+        assertThat(roles()).containsOnlyOnce("admin");
+    }
+
+    @Test
+    void whoeverIsNoAdminNeitherSeesNorChangesUsers() {
+        var developer = user(own, "developer");
+        var api = signedIn(developer);
+
+        for (var refused : List.of(api.get(PATH), api.get(PATH + "/" + developer.id()),
+                api.post(PATH + "/" + developer.id(), Map.of("role", "admin")), api.delete(PATH + "/" + developer.id()),
+                api.post("/v1/organizations/invites", Map.of("email", "a@example.com", "role", "user")))) {
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.errorCode()).isEqualTo("permission_denied");
+        }
+        assertThat(roles()).containsExactly("admin", "developer");
     }
 
     @Test
@@ -241,32 +252,23 @@ class UserTest extends HttpTest {
         return own.admin().get(PATH + query).ok().column("id");
     }
 
-    private static List<String> roles(TestOrganization organization) {
-        return organization.admin().get(PATH).ok().column("role");
+    private List<String> roles() {
+        return own.admin().get(PATH).ok().column("role");
     }
 
     private static String firstAdmin(TestOrganization organization) {
         return organization.admin().get(PATH + "?limit=1").ok().string("first_id");
     }
 
-    private UserView become(TestOrganization organization, String actor, String user, OrganizationRole role) {
-        return users.update(caller(organization, actor), UserId.from(user), new UserFields(role), ANY);
+    /** Of the own organization; by an admin API key nobody becomes one. */
+    private TestUser admin() {
+        var user = user(own, "user");
+        new TestUsers(asOwner()).become(own, user.id(), "admin");
+        return user;
     }
 
-    private static Caller.User caller(TestOrganization organization, String id) {
-        return new Caller.User(OrganizationId.from(organization.id()), UserId.from(id), "a@example.com", "A",
-                OrganizationRole.admin, WorkspaceId.from(organization.defaultWorkspaceId()), Map.of(), false);
-    }
-
-    /** What a person who is signed in would be answered. */
-    private static Answer demand(TestOrganization organization, String id, Callable<?> work) throws Exception {
-        var headers = HttpHeaders.of(Map.of(), (name, value) -> true);
-        try {
-            ActingAs.caller(caller(organization, id), work);
-            return new Answer(200, headers, "{}");
-        } catch (Refusal refusal) {
-            return new Answer(refusal.reason().status(), headers, refusal.reason().code());
-        }
+    private Api signedIn(TestUser user) {
+        return Browser.signIn(asNobody(), user.email(), user.password()).api();
     }
 
     private static void assertSameRefusal(Answer one, Answer two) {

@@ -1,0 +1,7 @@
+package dev.gatehouse.audit;
+
+/** What came of it. */
+enum Outcome {
+    done,
+    refused
+}
