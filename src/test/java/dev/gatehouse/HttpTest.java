@@ -2,9 +2,9 @@ package dev.gatehouse;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,6 +23,8 @@ public abstract class HttpTest {
 
     protected static final String OPERATOR_TOKEN = "sk-gh-operator01-5c1d0b7e9f3a4826";
     protected static final String GATEWAY_TOKEN = "sk-gh-gateway01-8e2f6a0c4b9d1735";
+
+    private static final String PASSWORD = "correct horse battery";
 
     @LocalServerPort private int port;
 
@@ -59,5 +61,14 @@ public abstract class HttpTest {
     /** @param policy as {@code POST /v1/platform/organizations} takes it */
     protected TestOrganization organization(Map<String, ?> policy) {
         return TestOrganization.create(asOperator(), policy);
+    }
+
+    /** A new user of the organization, who was invited and has accepted. */
+    protected TestUser user(TestOrganization organization, String role) {
+        var email = UUID.randomUUID() + "@example.com";
+        organization.admin().post("/v1/organizations/invites", Map.of("email", email, "role", role)).ok();
+        var user = asNobody().post("/v1/organizations/invites/accept",
+                Map.of("token", mail.token(email), "name", "Grace", "password", PASSWORD)).ok();
+        return new TestUser(user.id(), email, PASSWORD);
     }
 }

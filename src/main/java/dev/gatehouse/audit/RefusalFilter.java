@@ -30,7 +30,7 @@ class RefusalFilter extends OncePerRequestFilter {
         this.refusals = refusals;
     }
 
-    /** Checks and reports change nothing that anybody administers. */
+    /** Checks and reports change nothing that anybody administers; whoever accepts an invite is nobody yet. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return READING.contains(request.getMethod()) || OnceByThemselves.is(request.getRequestURI());

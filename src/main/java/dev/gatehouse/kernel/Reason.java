@@ -56,6 +56,15 @@ public enum Reason {
     ORGANIZATION_NAME_TAKEN(400, "There is an organization named '%s' already."),
     EMAIL_TAKEN(400, "%s is the address of a user already."),
 
+    // Users and invites.
+    LAST_ADMIN(400, "%s is the organization's last admin and cannot be %s. Make another user admin first."),
+    INVITE_ALREADY_EXISTS(400, "%s is invited already, by %s, until %s. Withdraw that invite to send another."),
+    INVITE_NOT_PENDING(400, "The invite %s is %s; only a pending one can be withdrawn."),
+    INVITE_INVALID(400,
+            "The invite's token is not valid: it is mistyped, used, expired or withdrawn. Ask for another invite."),
+    INVITE_EMAIL_TAKEN(400,
+            "%s is the address of a user of another organization. Ask to be invited under another address."),
+
     // Workspaces.
     WORKSPACE_LIMIT_EXCEEDED(400,
             "The organization has %s of at most %s workspaces. Archive one, or have max_workspaces raised."),

@@ -72,6 +72,7 @@ class OrganizationService {
         Constraint.guard("organization_user_email_key",
                 () -> Reason.EMAIL_TAKEN.refuse(email).at("admin.email"), () -> users.saveAndFlush(admin));
         publish(Action.ORGANIZATION_CREATED, organization, null);
+        events.publishEvent(Change.of(Action.USER_CREATED, id, admin.id()).to(UserView.of(admin)));
         letIn.accept(admin);
         var key = adminKeys.issue(id, "First admin key");
         return new NewOrganization(organization, facts.defaultWorkspace(id), admin, key);

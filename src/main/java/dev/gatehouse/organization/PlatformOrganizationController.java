@@ -3,6 +3,7 @@ package dev.gatehouse.organization;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.gatehouse.access.Access;
 import dev.gatehouse.access.AdminKeyIssuer.IssuedKey;
+import dev.gatehouse.access.OrganizationRole;
 import dev.gatehouse.access.Requires;
 import dev.gatehouse.access.UserPasswords;
 import dev.gatehouse.kernel.IfMatch;
@@ -35,7 +36,7 @@ class PlatformOrganizationController {
     record Created(@JsonUnwrapped OrganizationView organization, WorkspaceId defaultWorkspaceId, Admin admin,
             IssuedKey adminApiKey) {
 
-        record Admin(UserId id, String email, String name, String role) {}
+        record Admin(UserId id, String email, String name, OrganizationRole role) {}
 
         static Created of(NewOrganization made) {
             var admin = made.admin();

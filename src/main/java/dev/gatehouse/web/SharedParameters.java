@@ -15,6 +15,8 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.HandlerMethod;
 
 /** Describes what handlers take by type and requests send by name: pages and versions. */
 @Configuration
@@ -42,7 +44,7 @@ class SharedParameters {
                 }
             }
             var post = handler.getMethodAnnotation(PostMapping.class);
-            if (post != null && Arrays.stream(post.value()).noneMatch(OnceByThemselves::is)
+            if (post != null && !onceByItself(handler, post)
                     && Arrays.stream(handler.getMethodParameters()).anyMatch(
                             parameter -> parameter
                                     .hasParameterAnnotation(
@@ -53,6 +55,12 @@ class SharedParameters {
             }
             return operation;
         };
+    }
+
+    private static boolean onceByItself(HandlerMethod handler, PostMapping post) {
+        var type = handler.getBeanType().getAnnotation(RequestMapping.class);
+        var start = type == null ? "" : String.join("", type.value());
+        return Arrays.stream(post.value()).anyMatch(end -> OnceByThemselves.is(start + end));
     }
 
     private static void limit(Operation operation) {
