@@ -22,14 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class WorkspaceMemberTest extends HttpTest {
 
     private static final String UNKNOWN = "user_01" + "3".repeat(22);
 
     @Autowired private DataSource database;
-    @Autowired private JdbcClient jdbc;
     @Autowired private RecordedChanges changes;
 
     private TestUsers users;
@@ -39,7 +37,7 @@ class WorkspaceMemberTest extends HttpTest {
 
     @BeforeEach
     void twoOrganizations() {
-        users = new TestUsers(jdbc);
+        users = new TestUsers(asOwner());
         own = organization("claude_console");
         other = organization("qwen_cloud");
         workspace = own.workspace("Research");
