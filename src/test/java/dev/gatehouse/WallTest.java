@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.kernel.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,10 @@ class WallTest extends HttpTest {
 
     /** What is the platform's, or belongs to nobody. */
     private static final List<String> NOT_WALLED = List.of("flyway_schema_history", "idempotent_answer", "model",
-            "model_name", "model_price", "rate_limit_default", "rate_limit_group");
+            "model_name", "model_price", "rate_limit_default", "rate_limit_group", "scheduled_tasks");
+
+    /** What the service adds to by the one function that may. */
+    private static final List<String> READ_ONLY = List.of("audit_event", "audit_chain");
 
     private static final String TABLES = "pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')";
 
@@ -54,7 +58,24 @@ class WallTest extends HttpTest {
         organization.admin().post("/v1/organizations/api_keys", Map.of("name", "Key", "workspace_id", workspace)).ok();
         organization.admin().post("/v1/organizations/workspaces/" + workspace + "/model_permissions",
                 Map.of("mode", "allow_list", "models", List.of(Map.of("model_id", model, "limits", limits)))).ok();
+        people(organization, workspace);
         return OrganizationId.parse(organization.id()).orElseThrow().value();
+    }
+
+    private void people(TestOrganization organization, String workspace) {
+        var path = "/v1/organizations/workspaces/" + workspace;
+        var user = user(organization, "developer");
+        organization.admin().post(path + "/members",
+                Map.of("user_id", user.id(), "workspace_role", "workspace_user")).ok();
+        var account = organization.admin().post("/v1/organizations/service_accounts", Map.of("name", "Robot")).ok()
+                .id();
+        organization.admin().post(path + "/service_accounts",
+                Map.of("service_account_id", account, "workspace_role", "workspace_user")).ok();
+        asOwner().sql("""
+                insert into user_identity (issuer, subject, organization_id, user_id, created_at)
+                values ('https://login.example.com', :user, :organization, :id, now())""").param("user", user.id())
+                .param("organization", OrganizationId.parse(organization.id()).orElseThrow().value())
+                .param("id", UserId.from(user.id()).value()).update();
     }
 
     @Test
@@ -97,6 +118,10 @@ class WallTest extends HttpTest {
                     .formatted(table), Map.of("row", row));
             assertRefused(table, "update " + table + " set " + key + " = :other where " + key + " = :own",
                     Map.of("own", own, "other", other));
+            if (READ_ONLY.contains(table)) {
+                assertRefused(table, "delete from " + table + " where " + key + " = :own", Map.of("own", own));
+                continue;
+            }
             assertUntouched(table, "update " + table + " set " + key + " = " + key + " where " + key + " = :other");
             if (!table.equals("organization")) {
                 assertUntouched(table, "delete from " + table + " where " + key + " = :other");
@@ -109,14 +134,21 @@ class WallTest extends HttpTest {
     void thePlatformSeesOrganizationsAndNothingOfTheirs() {
         for (var table : tenantTables()) {
             long seen = in("gatehouse.platform", "on", jdbc -> all(jdbc, table));
-            assertThat(seen > 0).as(table).isEqualTo(table.equals("organization"));
+            assertThat(seen > 0).as(table).isEqualTo(table.equals("organization") || READ_ONLY.contains(table));
+            if (READ_ONLY.contains(table)) {
+                long theirs = in("gatehouse.platform", "on", jdbc -> rows(jdbc, table, own));
+                assertThat(theirs).as(table).isZero();
+            }
         }
     }
 
-    /** A filter that is not in the index would be slower for every organization with every other one. */
+    /**
+     * A filter that is not in the index would be slower for every organization with every other one. Organizations
+     * themselves the operator sees, too, which no index knows of; every statement on them names the id.
+     */
     @Test
     void wallGoesByTheIndex() {
-        for (var table : tenantTables()) {
+        for (var table : tenantTables().stream().filter(name -> !name.equals("organization")).toList()) {
             var plan = in(own, jdbc -> {
                 jdbc.sql("set local enable_seqscan = off").update();
                 return jdbc.sql("explain select * from " + table).query(String.class).list();

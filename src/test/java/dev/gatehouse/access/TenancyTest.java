@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -50,7 +51,7 @@ class TenancyTest extends HttpTest {
 
     @Test
     void statementThatForgetsTheOrganizationSeesTheCallersOnly() {
-        calls(new Caller.Administrator(own, new ApiKeyId(UUID.randomUUID()), false));
+        calls(new Caller.AdminKey(own, new ApiKeyId(UUID.randomUUID()), "", false));
 
         assertThat(within(this::organizationsOfWorkspaces)).containsOnly(own.value()).isNotEmpty();
         assertThat(within(() -> jdbc.sql("update workspace set name = 'Taken' where organization_id = :other")
@@ -80,7 +81,7 @@ class TenancyTest extends HttpTest {
 
     @Test
     void callerOfAnOrganizationEntersNoOther() {
-        calls(new Caller.Administrator(own, new ApiKeyId(UUID.randomUUID()), false));
+        calls(new Caller.AdminKey(own, new ApiKeyId(UUID.randomUUID()), "", false));
 
         assertThatIllegalStateException().isThrownBy(() -> within(() -> entered(other)));
         assertThatIllegalStateException().isThrownBy(() -> within(() -> {
@@ -149,7 +150,7 @@ class TenancyTest extends HttpTest {
     }
 
     private static void calls(Caller caller) {
-        SecurityContextHolder.getContext().setAuthentication(new CallerAuthentication(caller));
+        CallerAuthentication.letIn(new MockHttpServletRequest(), caller);
     }
 
     private <T extends @Nullable Object> T within(Supplier<T> work) {

@@ -247,7 +247,7 @@ class WorkspaceMemberTest extends HttpTest {
     @Test
     void promotionUnderWayIsWaitedForBeforeAMemberIsAdded() throws Exception {
         var user = users.add(own, "developer");
-        try (var runner = Executors.newSingleThreadExecutor(); var promotion = database.getConnection()) {
+        try (var runner = Executors.newSingleThreadExecutor(); var promotion = ownersDatabase().getConnection()) {
             promotion.setAutoCommit(false);
             try (var statement = promotion.createStatement()) {
                 statement.execute("update organization_user set role = 'admin' where id = '"
