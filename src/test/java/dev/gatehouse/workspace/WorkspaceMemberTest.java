@@ -27,9 +27,6 @@ class WorkspaceMemberTest extends HttpTest {
 
     private static final String UNKNOWN = "user_01" + "3".repeat(22);
 
-    @Autowired private DataSource database;
-    @Autowired private RecordedChanges changes;
-
     private TestUsers users;
     private TestOrganization own;
     private TestOrganization other;
