@@ -25,33 +25,12 @@ import org.redisson.api.RedissonClient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Credentials made to be taken for others: none opens anything, breaks anything or is repeated to anybody. */
 @ExtendWith(OutputCaptureExtension.class)
 class HostileCredentialTest extends HttpTest {
 
     private static final String PASSWORD = "correct horse battery";
-    private static final String QUESTION = "{\"api_key\":\"sk-gh-api01-x\",\"model\":\"none\"}";
-
-    /** One protected route of each kind. */
-    private enum Route {
-
-        ORGANIZATION("GET /v1/organizations/workspaces", ""),
-        PLATFORM("GET /v1/platform/organizations", ""),
-        GATEWAY("POST /v1/check", QUESTION),
-        SESSION("GET /v1/session", ""),
-        FORWARD_AUTH("GET /v1/forward_auth", "");
-
-        private final String line;
-        private final String body;
-
-        Route(String line, String body) {
-            this.line = line;
-            this.body = body;
-        }
-    }
 
     @Autowired private RedissonClient redis;
 
@@ -82,12 +61,12 @@ class HostileCredentialTest extends HttpTest {
 
     @Test
     void everySecretOpensTheRouteOfItsKind() {
-        assertThat(status(Route.ORGANIZATION, bearer(own.adminKey()))).isEqualTo(200);
-        assertThat(status(Route.ORGANIZATION, "Cookie: " + browser.cookie())).isEqualTo(200);
-        assertThat(status(Route.PLATFORM, "x-api-key: " + OPERATOR_TOKEN)).isEqualTo(200);
-        assertThat(status(Route.GATEWAY, bearer(GATEWAY_TOKEN))).isEqualTo(200);
-        assertThat(status(Route.SESSION, "Cookie: " + browser.cookie())).isEqualTo(200);
-        assertThat(status(Route.FORWARD_AUTH, bearer(credentials.key()))).isEqualTo(200);
+        assertThat(status(ProtectedRoute.ORGANIZATION, bearer(own.adminKey()))).isEqualTo(200);
+        assertThat(status(ProtectedRoute.ORGANIZATION, "Cookie: " + browser.cookie())).isEqualTo(200);
+        assertThat(status(ProtectedRoute.PLATFORM, "x-api-key: " + OPERATOR_TOKEN)).isEqualTo(200);
+        assertThat(status(ProtectedRoute.GATEWAY, bearer(GATEWAY_TOKEN))).isEqualTo(200);
+        assertThat(status(ProtectedRoute.SESSION, "Cookie: " + browser.cookie())).isEqualTo(200);
+        assertThat(status(ProtectedRoute.FORWARD_AUTH, bearer(credentials.key()))).isEqualTo(200);
     }
 
     @Test
@@ -95,7 +74,7 @@ class HostileCredentialTest extends HttpTest {
         var hostile = credentials.all();
         assertThat(hostile.stream().map(Hostile::headers).distinct()).hasSizeGreaterThan(500);
 
-        assertRefusedEverywhere(hostile, List.of(Route.values()));
+        assertRefusedEverywhere(hostile, List.of(ProtectedRoute.values()));
         // Where no mail server is configured the mail's link is in the log on purpose.
         assertSecretsIn(log.getAll().lines().filter(line -> !line.contains("Mail to"))
                 .collect(Collectors.joining("\n"))).isEmpty();
@@ -116,27 +95,27 @@ class HostileCredentialTest extends HttpTest {
 
     @Test
     void secretOfAnotherKindIsRefusedOnEveryRoute() {
-        var kinds = new LinkedHashMap<String, Route>();
-        kinds.put(OPERATOR_TOKEN, Route.PLATFORM);
-        kinds.put(GATEWAY_TOKEN, Route.GATEWAY);
-        kinds.put(own.adminKey(), Route.ORGANIZATION);
-        kinds.put(other.adminKey(), Route.ORGANIZATION);
-        kinds.put(credentials.key(), Route.FORWARD_AUTH);
+        var kinds = new LinkedHashMap<String, ProtectedRoute>();
+        kinds.put(OPERATOR_TOKEN, ProtectedRoute.PLATFORM);
+        kinds.put(GATEWAY_TOKEN, ProtectedRoute.GATEWAY);
+        kinds.put(own.adminKey(), ProtectedRoute.ORGANIZATION);
+        kinds.put(other.adminKey(), ProtectedRoute.ORGANIZATION);
+        kinds.put(credentials.key(), ProtectedRoute.FORWARD_AUTH);
         kinds.forEach((secret, route) -> {
-            var elsewhere = Stream.of(Route.values()).filter(wrong -> wrong != route).toList();
+            var elsewhere = Stream.of(ProtectedRoute.values()).filter(wrong -> wrong != route).toList();
             assertRefusedEverywhere(List.of(new Hostile("another kind", List.of(bearer(secret))),
                     new Hostile("another kind", List.of("x-api-key: " + secret))), elsewhere);
         });
         var cookie = "Cookie: " + browser.cookie();
         assertRefusedEverywhere(List.of(new Hostile("a session", List.of(cookie)),
                 new Hostile("a session", List.of(cookie, "X-CSRF-Token: " + browser.csrfToken()))),
-                List.of(Route.PLATFORM, Route.GATEWAY, Route.FORWARD_AUTH));
+                List.of(ProtectedRoute.PLATFORM, ProtectedRoute.GATEWAY, ProtectedRoute.FORWARD_AUTH));
         var value = browser.cookie().substring(browser.cookie().indexOf('=') + 1);
         for (var secret : List.of(value, value.substring(0, value.indexOf('.')), browser.csrfToken(), resetToken,
                 PASSWORD, own.email(), own.id(), own.adminKeyId())) {
             assertRefusedEverywhere(List.of(new Hostile("no secret of a caller", List.of(bearer(secret))),
                     new Hostile("no secret of a caller", List.of("Cookie: gatehouse_session=" + secret + "x"))),
-                    List.of(Route.values()));
+                    List.of(ProtectedRoute.values()));
         }
     }
 
@@ -162,8 +141,8 @@ class HostileCredentialTest extends HttpTest {
                 "gatehouse_session=" + id + "; gatehouse_session=" + value.substring(value.indexOf('.')),
                 "$Version=1; gatehouse_session=" + id + "." + "0".repeat(64), ";;;=;", "gatehouse_session"));
         assertRefusedEverywhere(forged.stream().map(cookie -> new Hostile("cookie", List.of("Cookie: " + cookie)))
-                .toList(), List.of(Route.values()));
-        assertThat(status(Route.SESSION, "Cookie: " + browser.cookie())).isEqualTo(200);
+                .toList(), List.of(ProtectedRoute.values()));
+        assertThat(status(ProtectedRoute.SESSION, "Cookie: " + browser.cookie())).isEqualTo(200);
     }
 
     @Test
@@ -194,7 +173,7 @@ class HostileCredentialTest extends HttpTest {
             }
         }
         assertRefusedEverywhere(ended.stream().map(secret -> new Hostile("ended", List.of(bearer(secret)))).toList(),
-                List.of(Route.values()));
+                List.of(ProtectedRoute.values()));
     }
 
     @Test
@@ -204,7 +183,7 @@ class HostileCredentialTest extends HttpTest {
         assertThat(own.admin().post("/v1/organizations/workspaces", Map.of("name", "W")).status()).isEqualTo(403);
         assertThat(browser.api().post("/v1/organizations/workspaces", Map.of("name", "W")).errorCode())
                 .isEqualTo("organization_suspended");
-        assertThat(status(Route.FORWARD_AUTH, bearer(credentials.key()))).isEqualTo(403);
+        assertThat(status(ProtectedRoute.FORWARD_AUTH, bearer(credentials.key()))).isEqualTo(403);
         other.admin().post("/v1/organizations/workspaces", Map.of("name", "W")).ok();
     }
 
@@ -212,17 +191,17 @@ class HostileCredentialTest extends HttpTest {
         return "Authorization: Bearer " + secret;
     }
 
-    private int status(Route route, String header) {
+    private int status(ProtectedRoute route, String header) {
         return ask(route, List.of(header)).getFirst().status();
     }
 
-    private List<Answer> ask(Route route, List<String> headers) {
+    private List<Answer> ask(ProtectedRoute route, List<String> headers) {
         var all = new ArrayList<>(List.of("Host: localhost", "x-gatehouse-model: " + model));
         all.addAll(headers);
-        return RawHttp.to(url()).send(route.line, all, route.body);
+        return route.ask(RawHttp.to(url()), all);
     }
 
-    private void assertRefusedEverywhere(List<Hostile> hostile, List<Route> routes) {
+    private void assertRefusedEverywhere(List<Hostile> hostile, List<ProtectedRoute> routes) {
         var wrong = new ArrayList<String>();
         for (var one : hostile) {
             for (var route : routes) {
@@ -236,7 +215,7 @@ class HostileCredentialTest extends HttpTest {
     }
 
     /** What is wrong with an answer to somebody who may not; empty where nothing is. */
-    private Optional<String> fault(Answer answer, Route route) {
+    private Optional<String> fault(Answer answer, ProtectedRoute route) {
         if (answer.status() < 400 || answer.status() > 499) {
             return Optional.of("Answered");
         }
@@ -245,21 +224,7 @@ class HostileCredentialTest extends HttpTest {
         }
         // Bytes that are no HTTP get no further than Tomcat, which says so in a page of its own without a word of them.
         boolean unread = answer.status() == 400 && answer.header("request-id") == null;
-        return unread || isError(answer, route) ? Optional.empty() : Optional.of("Odd shape");
-    }
-
-    private static boolean isError(Answer answer, Route route) {
-        try {
-            var body = JsonMapper.shared().readTree(answer.text());
-            boolean told = !body.at("/error/message").asString("").isEmpty();
-            // Forward auth speaks to the caller of the model.
-            return route == Route.FORWARD_AUTH
-                    ? told
-                    : told && body.path("type").asString("").equals("error") && !answer.errorCode().isEmpty()
-                            && answer.string("request_id").equals(answer.header("request-id"));
-        } catch (JacksonException noJson) {
-            return false;
-        }
+        return unread || route.refuses(answer) ? Optional.empty() : Optional.of("Odd shape");
     }
 
     private ListAssert<String> assertSecretsIn(String text) {
