@@ -267,10 +267,6 @@ class UserTest extends HttpTest {
         return user;
     }
 
-    private Api signedIn(TestUser user) {
-        return Browser.signIn(asNobody(), user.email(), user.password()).api();
-    }
-
     private static void assertSameRefusal(Answer one, Answer two) {
         assertThat(one.status()).isEqualTo(404);
         assertThat(one.withoutRequestId()).isEqualTo(two.withoutRequestId());
