@@ -3,6 +3,7 @@ package dev.gatehouse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -50,8 +51,12 @@ public abstract class HttpTest {
 
     /** The database as its owner sees it, all organizations at once: the service's own role sees none unasked. */
     protected JdbcClient asOwner() {
-        return JdbcClient.create(new DriverManagerDataSource(Objects.requireNonNull(owner.getJdbcUrl()),
-                Objects.requireNonNull(owner.getUsername()), Objects.requireNonNull(owner.getPassword())));
+        return JdbcClient.create(ownersDatabase());
+    }
+
+    protected DataSource ownersDatabase() {
+        return new DriverManagerDataSource(Objects.requireNonNull(owner.getJdbcUrl()),
+                Objects.requireNonNull(owner.getUsername()), Objects.requireNonNull(owner.getPassword()));
     }
 
     protected TestOrganization organization(String preset) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 public record TestOrganization(String id, String name, String defaultWorkspaceId, String adminKeyId, String adminKey,
         String email, Api admin) {
 
-    static TestOrganization create(Api operator, Map<String, ?> policy) {
+    public static TestOrganization create(Api operator, Map<String, ?> policy) {
         var unique = UUID.randomUUID().toString();
         var made = operator.post("/v1/platform/organizations", Map.of("name", "Org " + unique, "admin",
                 Map.of("email", unique + "@example.com", "name", "Ada"), "policy", policy)).ok();

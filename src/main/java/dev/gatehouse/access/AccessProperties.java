@@ -18,6 +18,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AccessProperties(@DefaultValue("sk-gh") String vendor, String operatorToken, @Nullable String gatewayToken,
         String pepper, @DefaultValue List<String> allowedOrigins) {
 
+    /** An empty one, as a variable that is passed on without a value, would be had by sending an empty header. */
+    AccessProperties {
+        if (operatorToken.isBlank()) {
+            throw new IllegalStateException(
+                    "GATEHOUSE_OPERATOR_TOKEN is empty; give it a long random text, or leave it out with the embedded database");
+        }
+    }
+
     @Override
     public String toString() {
         return "AccessProperties[vendor=" + vendor + "]";

@@ -19,13 +19,13 @@ class ServiceRole implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         jdbc.sql("""
-                select rolname || case
-                    when rolsuper then ' is a superuser'
-                    when rolbypassrls then ' may bypass row-level security'
+                select rolname || ', ' || case
+                    when rolsuper then 'is a superuser'
+                    when rolbypassrls then 'may bypass row-level security'
                     when exists (
                         select from pg_class
                         where relnamespace = current_schema()::regnamespace and pg_has_role(relowner, 'member')
-                    ) then ' owns tables, or is a member of the role that does'
+                    ) then 'owns tables or is a member of the role that does'
                 end
                 from pg_roles where rolname = current_user""").query(String.class).optional().ifPresent(why -> {
             throw new UnsafeRole("Gatehouse does not start: its role in the database, " + why

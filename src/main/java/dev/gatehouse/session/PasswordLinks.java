@@ -1,14 +1,12 @@
 package dev.gatehouse.session;
 
+import dev.gatehouse.access.OneTimeToken;
 import dev.gatehouse.access.Peppers;
 import dev.gatehouse.access.PublicUrl;
 import dev.gatehouse.access.Secret;
-import dev.gatehouse.kernel.Base62;
 import dev.gatehouse.kernel.Mail;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.UserId;
-import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class PasswordLinks {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration RESET_LASTS = Duration.ofHours(1);
     private static final Duration WELCOME_LASTS = Duration.ofDays(21);
     private static final String PATH = "/reset-password";
@@ -71,6 +68,9 @@ class PasswordLinks {
 
     /** Empty for a token that is unknown, used or expired. */
     Optional<Owner> owner(Secret token) {
+        if (!OneTimeToken.looksLike(token)) {
+            return Optional.empty();
+        }
         return jdbc.sql("select organization_id, user_id from password_link_owner(:hashes, :now)")
                 .param("hashes", peppers.candidates(token).toArray(byte[][]::new))
                 .param("now", Timestamp.from(clock.instant()))
@@ -96,7 +96,7 @@ class PasswordLinks {
     /** The latest link is the one that works. */
     private Secret make(OrganizationId organizationId, UserId userId, Duration lasts) {
         withdraw(organizationId, userId);
-        var token = new Secret(Base62.encode(new BigInteger(256, RANDOM), 43));
+        var token = OneTimeToken.next();
         var hash = peppers.hash(token);
         var now = clock.instant();
         jdbc.sql("""

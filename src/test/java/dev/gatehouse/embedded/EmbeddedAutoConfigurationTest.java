@@ -1,6 +1,7 @@
 package dev.gatehouse.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,33 @@ class EmbeddedAutoConfigurationTest {
         assertThat(environment.getProperty("gatehouse.gateway-token")).matches("sk-gh-gateway01-[0-9A-Za-z]{43}");
         assertThat(environment.getProperty("gatehouse.pepper")).matches("1:[0-9a-f]{64}");
         assertThat(environment.getProperty("gatehouse.first-start.enabled")).isEqualTo("true");
+    }
+
+    @Test
+    void databaseOfOnesOwnIsTakenWithTwoRoles() {
+        MockEnvironment environment = databaseOfOnesOwn("gatehouse_service", "gatehouse");
+
+        new EmbeddedEnvironment().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("gatehouse.first-start.enabled")).isNull();
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void databaseOfOnesOwnIsRefusedWithOneRole() {
+        MockEnvironment environment = databaseOfOnesOwn("gatehouse", "gatehouse");
+
+        assertThatThrownBy(() -> new EmbeddedEnvironment().postProcessEnvironment(environment, new SpringApplication()))
+                .isInstanceOf(StartRefused.class).hasMessageContainingAll("SPRING_FLYWAY_USER", "create role")
+                .hasMessageNotContaining("GATEHOUSE_PEPPER");
+    }
+
+    private MockEnvironment databaseOfOnesOwn(String user, String owner) {
+        return new MockEnvironment().withProperty("gatehouse.data-dir", data.toString())
+                .withProperty("spring.datasource.url", "jdbc:postgresql://db/x")
+                .withProperty("gatehouse.redis.url", "redis://cache:6379")
+                .withProperty("gatehouse.operator-token", "mine").withProperty("gatehouse.pepper", "mine")
+                .withProperty("spring.datasource.username", user).withProperty("spring.flyway.user", owner);
     }
 
     private ApplicationContextRunner context(String... properties) {

@@ -3,10 +3,10 @@ package dev.gatehouse.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Answer;
+import dev.gatehouse.Browser;
 import dev.gatehouse.HeldTable;
 import dev.gatehouse.RecordedChanges;
 import dev.gatehouse.TestOrganization;
-import dev.gatehouse.TestUsers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keys that act for a service account: where they can be, and what ends them. */
 class ServiceAccountKeyTest extends GatewayTest {
@@ -25,7 +24,6 @@ class ServiceAccountKeyTest extends GatewayTest {
     private static final String ACCOUNTS = "/v1/organizations/service_accounts";
 
     @Autowired private DataSource database;
-    @Autowired private JdbcClient jdbc;
     @Autowired private RecordedChanges changes;
 
     private TestOrganization own;
@@ -177,16 +175,15 @@ class ServiceAccountKeyTest extends GatewayTest {
 
     @Test
     void keySurvivesTheUserWhoMadeIt() {
-        var users = new TestUsers(jdbc);
-        var user = users.add(own, "developer");
-        var key = newKey(own, workspace);
-        jdbc.sql("update api_key set created_by = jsonb_build_object('id', :user, 'type', 'user') "
-                + "where partial_key_hint = :hint").param("user", user)
-                .param("hint", key.string("partial_key_hint")).update();
-        users.remove(own, user);
+        var user = user(own, "developer");
+        var session = Browser.signIn(asNobody(), user.email(), user.password());
+        var key = session.api().post(KEYS, Map.of("name", "By hand")).ok();
+        own.admin().delete("/v1/organizations/users/" + user.id()).ok();
 
+        assertThat(session.api().get(KEYS).status()).isEqualTo(401);
         assertThat(check(key.string("secret"), model).string("code")).isEqualTo("allowed");
-        assertThat(own.admin().get(KEYS + "/" + key.id()).ok().string("created_by.id")).isEqualTo(user);
+        assertThat(own.admin().get(KEYS + "/" + key.id()).ok().string("created_by.id"))
+                .isEqualTo(user.id());
     }
 
     private void assertStopped(Answer key) {

@@ -33,13 +33,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The official client drives members and service accounts, and finds every answer to be of its types. */
 class MembersSdkTest extends HttpTest {
-
-    @Autowired private JdbcClient jdbc;
 
     private TestUsers users;
     private TestOrganization own;
@@ -48,7 +44,7 @@ class MembersSdkTest extends HttpTest {
 
     @BeforeEach
     void connect() {
-        users = new TestUsers(jdbc);
+        users = new TestUsers(asOwner());
         own = organization("claude_console");
         workspace = own.workspace("W");
         client = AnthropicOkHttpClient.builder().baseUrl(url()).apiKey(own.adminKey()).maxRetries(0).build();

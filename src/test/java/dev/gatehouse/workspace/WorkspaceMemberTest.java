@@ -22,14 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class WorkspaceMemberTest extends HttpTest {
 
     private static final String UNKNOWN = "user_01" + "3".repeat(22);
 
-    @Autowired private DataSource database;
-    @Autowired private JdbcClient jdbc;
     @Autowired private RecordedChanges changes;
 
     private TestUsers users;
@@ -39,7 +36,7 @@ class WorkspaceMemberTest extends HttpTest {
 
     @BeforeEach
     void twoOrganizations() {
-        users = new TestUsers(jdbc);
+        users = new TestUsers(asOwner());
         own = organization("claude_console");
         other = organization("qwen_cloud");
         workspace = own.workspace("Research");
@@ -249,7 +246,7 @@ class WorkspaceMemberTest extends HttpTest {
     @Test
     void promotionUnderWayIsWaitedForBeforeAMemberIsAdded() throws Exception {
         var user = users.add(own, "developer");
-        try (var runner = Executors.newSingleThreadExecutor(); var promotion = database.getConnection()) {
+        try (var runner = Executors.newSingleThreadExecutor(); var promotion = ownersDatabase().getConnection()) {
             promotion.setAutoCommit(false);
             try (var statement = promotion.createStatement()) {
                 statement.execute("update organization_user set role = 'admin' where id = '"
