@@ -34,6 +34,9 @@ class Attempts {
         TOKEN
     }
 
+    /** Nobody needs more mails than that; who gets them may not be who asks. */
+    private static final int MAILS = 3;
+
     private static final Duration PERIOD = Duration.ofMinutes(15);
     private static final String PREFIX = "gatehouse:attempts:";
 
@@ -82,7 +85,7 @@ class Attempts {
 
     private BucketProxy account(Kind kind, String email) {
         return bucket(kind, "account:" + sha256(email.strip().toLowerCase(Locale.ROOT)),
-                properties.attemptsPerAccount());
+                kind == Kind.PASSWORD_RESET ? MAILS : properties.attemptsPerAccount());
     }
 
     private BucketProxy address(Kind kind, String address) {

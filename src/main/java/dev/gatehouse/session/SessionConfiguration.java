@@ -33,6 +33,9 @@ class SessionConfiguration {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    private static final Set<String> FOR_STRANGERS = Set.of("/v1/session", "/v1/password_resets",
+            "/v1/password_resets/confirm", "/v1/organizations/invites/accept");
+
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain sessionChain(HttpSecurity http, SessionCallers callers, SecurityContextRepository contexts,
@@ -54,8 +57,12 @@ class SessionConfiguration {
 
     /** A browser sends the cookie with what other pages make it send; what a page of ours read it does not. */
     private static boolean changesBySession(HttpServletRequest request) {
-        return !READING.contains(request.getMethod())
-                && CurrentCaller.get().isPresent();
+        return !READING.contains(request.getMethod()) && !isForStrangers(request) && CurrentCaller.get().isPresent();
+    }
+
+    /** These look at no session, and other pages cannot make a browser send JSON. */
+    private static boolean isForStrangers(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && FOR_STRANGERS.contains(request.getRequestURI());
     }
 
     @Bean

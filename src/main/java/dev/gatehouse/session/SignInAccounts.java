@@ -30,6 +30,10 @@ class SignInAccounts implements UserDetailsService {
     }
 
     Optional<Account> byEmail(String email) {
+        // What no address can hold the database may not be able to read.
+        if (!email.codePoints().allMatch(c -> (c > ' ' && c < 127) || Character.isLetterOrDigit(c))) {
+            return Optional.empty();
+        }
         return jdbc.sql("select organization_id, user_id, password_hash, session_epoch from sign_in_account(:email)")
                 .param("email", email)
                 .query(SignInAccounts::account).optional();

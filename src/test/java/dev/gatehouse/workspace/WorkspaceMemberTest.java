@@ -27,6 +27,8 @@ class WorkspaceMemberTest extends HttpTest {
 
     private static final String UNKNOWN = "user_01" + "3".repeat(22);
 
+    @Autowired private RecordedChanges changes;
+
     private TestUsers users;
     private TestOrganization own;
     private TestOrganization other;
