@@ -76,4 +76,18 @@ public abstract class HttpTest {
                 Map.of("token", mail.token(email), "name", "Grace", "password", PASSWORD)).ok();
         return new TestUser(user.id(), email, PASSWORD);
     }
+
+    /** The organization's first admin, who has chosen a password. */
+    protected TestUser adminOf(TestOrganization organization) {
+        asNobody().post("/v1/password_resets/confirm",
+                Map.of("token", mail.token(organization.email()), "password", PASSWORD)).ok();
+        var id = organization.admin().get("/v1/organizations/users?email=" + organization.email()).ok()
+                .string("data.0.id");
+        return new TestUser(id, organization.email(), PASSWORD);
+    }
+
+    /** A session of the user's own; any other that the user has stays. */
+    protected Api signedIn(TestUser user) {
+        return Browser.signIn(asNobody(), user.email(), user.password()).api();
+    }
 }

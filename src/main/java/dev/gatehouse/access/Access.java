@@ -47,7 +47,7 @@ public enum Access {
         }
     },
 
-    /** Manages the API keys of some workspace; of which, the service asks for each key. */
+    /** Lists and makes the API keys of some workspace; of which, the service asks. */
     API_KEYS("an admin API key or a console session",
             "the role workspace_admin, workspace_developer or workspace_restricted_developer in a workspace") {
 
@@ -55,7 +55,11 @@ public enum Access {
         boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
             return somewhere(caller, WorkspaceRole::managesKeys);
         }
-    };
+    },
+
+    /** One API key. Whoever does not manage those of its workspace may not see it: the service finds it for no other. */
+    API_KEY("an admin API key or a console session",
+            "the role workspace_admin, workspace_developer or workspace_restricted_developer in the key's workspace");
 
     private final String credential;
     private final String role;
@@ -77,7 +81,7 @@ public enum Access {
             case GATEWAY -> caller instanceof Caller.Gateway;
             case CONSOLE_SESSION -> caller instanceof Caller.User;
             case ORGANIZATION_MEMBER, ORGANIZATION_ADMIN, ORGANIZATION_LIMITS, WORKSPACE_VIEWER, WORKSPACE_ADMIN,
-                    API_KEYS ->
+                    API_KEYS, API_KEY ->
                 caller instanceof Caller.OfOrganization;
         };
     }

@@ -93,7 +93,7 @@ class AdminApiKeyService implements AdminKeyIssuer {
     @Transactional(readOnly = true)
     AdminApiKeyView get(OrganizationId organizationId, ApiKeyId id) {
         return keys.findByOrganizationIdAndId(organizationId, id).map(AdminApiKeyView::of)
-                .orElseThrow(() -> Reason.NOT_FOUND.refuse("admin API key"));
+                .orElseThrow(() -> Reason.NOT_FOUND.refuse("API key"));
     }
 
     @Transactional(readOnly = true)
@@ -124,7 +124,7 @@ class AdminApiKeyService implements AdminKeyIssuer {
             throw Reason.CREDENTIAL_INVALID.refuse();
         }
         return found.stream().filter(key -> key.id().equals(id)).findAny()
-                .orElseThrow(() -> Reason.NOT_FOUND.refuse("admin API key"));
+                .orElseThrow(() -> Reason.NOT_FOUND.refuse("API key"));
     }
 
     private static @Nullable ApiKeyId keyOf(Caller.OfOrganization caller) {

@@ -54,26 +54,26 @@ class ApiKeyController {
     }
 
     @GetMapping("/{apiKeyId}")
-    @Requires(Access.API_KEYS)
+    @Requires(Access.API_KEY)
     ApiKeyView get(Caller.OfOrganization caller, @PathVariable ApiKeyId apiKeyId) {
         return keys.get(caller, apiKeyId);
     }
 
     @PostMapping("/{apiKeyId}")
-    @Requires(Access.API_KEYS)
+    @Requires(Access.API_KEY)
     ApiKeyView update(Caller.OfOrganization caller, @PathVariable ApiKeyId apiKeyId,
             @RequestBody ApiKeyRequests.Update request, IfMatch ifMatch) {
         return keys.update(caller, apiKeyId, request, ifMatch);
     }
 
     @DeleteMapping("/{apiKeyId}")
-    @Requires(Access.API_KEYS)
+    @Requires(Access.API_KEY)
     Deleted delete(Caller.OfOrganization caller, @PathVariable ApiKeyId apiKeyId, IfMatch ifMatch) {
         return new Deleted(keys.archive(caller, apiKeyId, ifMatch), "api_key_deleted");
     }
 
     @PostMapping("/{apiKeyId}/rotate")
-    @Requires(Access.API_KEYS)
+    @Requires(Access.API_KEY)
     WithSecret rotate(Caller.OfOrganization caller, @PathVariable ApiKeyId apiKeyId,
             @RequestBody(required = false) ApiKeyRequests.@Nullable Rotate request, IfMatch ifMatch) {
         var asked = request == null ? new ApiKeyRequests.Rotate(null) : request;

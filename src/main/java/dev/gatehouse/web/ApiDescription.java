@@ -47,7 +47,8 @@ class ApiDescription {
     @Bean
     ModelResolver snakeCaseResolver(ObjectMapperProvider mappers) {
         return new ModelResolver(mappers.jsonMapper().copy()
-                .setPropertyNamingStrategy(com.fasterxml.jackson.databind.PropertyNamingStrategies.SNAKE_CASE));
+                .setPropertyNamingStrategy(com.fasterxml.jackson.databind.PropertyNamingStrategies.SNAKE_CASE),
+                new SchemaNames());
     }
 
     @Bean

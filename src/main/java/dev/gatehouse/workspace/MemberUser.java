@@ -21,7 +21,7 @@ record MemberUser(UserId id, OrganizationRole role) {
 
     /** Why somebody who is not listed has nothing that could be taken away. */
     Refusal nothingToRemove() {
-        return role.reachesEveryWorkspace() ? implicit() : Reason.NOT_FOUND.refuse("workspace member");
+        return role.reachesEveryWorkspace() ? implicit() : Reason.NOT_FOUND.refuse("user");
     }
 
     private Refusal implicit() {

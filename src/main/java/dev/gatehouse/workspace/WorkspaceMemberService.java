@@ -50,7 +50,7 @@ class WorkspaceMemberService {
     WorkspaceMember get(OrganizationId organizationId, WorkspaceId workspaceId, UserId userId) {
         read(organizationId, workspaceId);
         return members.find(organizationId, workspaceId, userId)
-                .orElseThrow(() -> Reason.NOT_FOUND.refuse("workspace member"));
+                .orElseThrow(() -> Reason.NOT_FOUND.refuse("user"));
     }
 
     @Transactional
@@ -128,6 +128,6 @@ class WorkspaceMemberService {
 
     /** Somebody else's user, and one that is in the organization but not in the workspace, are told apart by nothing. */
     private MemberUser requireUser(OrganizationId organizationId, UserId id) {
-        return users.lock(organizationId, id).orElseThrow(() -> Reason.NOT_FOUND.refuse("workspace member"));
+        return users.lock(organizationId, id).orElseThrow(() -> Reason.NOT_FOUND.refuse("user"));
     }
 }

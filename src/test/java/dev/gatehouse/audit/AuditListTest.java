@@ -31,15 +31,15 @@ class AuditListTest extends HttpTest {
             other.workspace("Workspace " + i);
         }
         var all = own.admin().get(LOG).ok().column("id");
-        assertThat(all).hasSize(8);
+        assertThat(all).hasSize(9);
 
         var first = own.admin().get(LOG + "?limit=3").ok();
         assertThat(first.column("id")).isEqualTo(all.subList(0, 3));
         assertThat(first.body().get("has_more").asBoolean()).isTrue();
         assertThat(first.string("last_id")).isEqualTo(all.get(2));
 
-        var older = own.admin().get(LOG + "?limit=5&after_id=" + all.get(2)).ok();
-        assertThat(older.column("id")).isEqualTo(all.subList(3, 8));
+        var older = own.admin().get(LOG + "?limit=6&after_id=" + all.get(2)).ok();
+        assertThat(older.column("id")).isEqualTo(all.subList(3, 9));
         assertThat(older.body().get("has_more").asBoolean()).isFalse();
 
         var newer = own.admin().get(LOG + "?limit=2&before_id=" + all.get(4)).ok();
@@ -66,16 +66,16 @@ class AuditListTest extends HttpTest {
         assertThat(found("target=" + workspace + "&outcome=done")).containsExactly("workspace_created");
         assertThat(found("action=workspace_update&action[]=admin_api_key_created"))
                 .containsExactly("workspace_update", "admin_api_key_created");
-        assertThat(found("actor_kind=operator")).containsExactly("admin_api_key_created", "workspace_created",
-                "organization_created");
+        assertThat(found("actor_kind=operator")).containsExactly("admin_api_key_created", "user_created",
+                "workspace_created", "organization_created");
         assertThat(found("actor_id=" + own.adminKeyId())).containsExactly("workspace_update", "workspace_created",
                 "workspace_created");
         assertThat(found("actor_id=" + other.adminKeyId())).isEmpty();
         assertThat(found("request_id=" + refused.header("request-id"))).containsExactly("workspace_update");
         assertThat(found("starting_at=" + middle)).containsExactly("workspace_update", "workspace_created",
                 "workspace_created");
-        assertThat(found("ending_at=" + middle)).containsExactly("admin_api_key_created", "workspace_created",
-                "organization_created");
+        assertThat(found("ending_at=" + middle)).containsExactly("admin_api_key_created", "user_created",
+                "workspace_created", "organization_created");
         assertThat(found("ending_at=0001-01-01T00:00:00-05:00")).isEmpty();
     }
 
@@ -105,9 +105,9 @@ class AuditListTest extends HttpTest {
         var lines = csv.text().split("\r\n", -1);
         assertThat(lines).hasSize(4);
         assertThat(lines[0]).startsWith("id,seq,occurred_at,outcome,action,").endsWith(",before,after,hash");
-        assertThat(lines[1]).startsWith(page.string("data.0.id") + ",4,").contains(",workspace_created,")
+        assertThat(lines[1]).startsWith(page.string("data.0.id") + ",5,").contains(",workspace_created,")
                 .contains("\"\"=cmd|'/c calc'!A1, \\\"\"quoted\\\"\"\"\"");
-        assertThat(lines[2]).startsWith(page.string("data.1.id") + ",3,");
+        assertThat(lines[2]).startsWith(page.string("data.1.id") + ",4,");
         assertThat(csv.text()).doesNotContain("Theirs");
         assertThat(own.admin().with("Accept", "text/csv").get(LOG + "?limit=0").errorCode())
                 .isEqualTo("invalid_parameter");

@@ -72,12 +72,12 @@ class AuditTest extends HttpTest {
     void organizationBeginsWithItsCreationByTheOperator() {
         var log = own.admin().get(LOG).ok();
 
-        assertThat(log.column("action")).containsExactly("admin_api_key_created", "workspace_created",
-                "organization_created");
-        assertThat(log.string("data.2.actor.kind")).isEqualTo("operator");
-        assertThat(log.string("data.2.after.name")).isEqualTo(own.name());
+        assertThat(log.column("action")).containsExactly("admin_api_key_created", "user_created",
+                "workspace_created", "organization_created");
+        assertThat(log.string("data.3.actor.kind")).isEqualTo("operator");
+        assertThat(log.string("data.3.after.name")).isEqualTo(own.name());
         assertThat(log.body().get("data").valueStream().map(event -> event.get("seq").asLong()).toList())
-                .containsExactly(3L, 2L, 1L);
+                .containsExactly(4L, 3L, 2L, 1L);
     }
 
     @Test
@@ -125,7 +125,7 @@ class AuditTest extends HttpTest {
                 .isEqualTo("true");
 
         var log = own.admin().get(LOG).ok();
-        assertThat(log.column("action")).containsSubsequence("workspace_created", "admin_api_key_created").hasSize(4);
+        assertThat(log.column("action")).containsSubsequence("workspace_created", "admin_api_key_created").hasSize(5);
         assertThat(log.string("data.0.operation")).isEqualTo("POST " + WORKSPACES);
     }
 

@@ -3,8 +3,6 @@ package dev.gatehouse.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Answer;
-import dev.gatehouse.Api;
-import dev.gatehouse.Browser;
 import dev.gatehouse.HeldTable;
 import dev.gatehouse.HttpTest;
 import dev.gatehouse.TestOrganization;
@@ -106,9 +104,5 @@ class AdminRoleTest extends HttpTest {
         var user = user(own, "user");
         new TestUsers(asOwner()).become(own, user.id(), "admin");
         return user;
-    }
-
-    private Api signedIn(TestUser user) {
-        return Browser.signIn(asNobody(), user.email(), user.password()).api();
     }
 }

@@ -3,11 +3,8 @@ package dev.gatehouse.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Answer;
-import dev.gatehouse.Api;
-import dev.gatehouse.Browser;
 import dev.gatehouse.HttpTest;
 import dev.gatehouse.TestOrganization;
-import dev.gatehouse.TestUser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -189,10 +186,6 @@ class UserTest extends HttpTest {
 
     private static String firstAdmin(TestOrganization organization) {
         return organization.admin().get(PATH + "?limit=1").ok().string("first_id");
-    }
-
-    private Api signedIn(TestUser user) {
-        return Browser.signIn(asNobody(), user.email(), user.password()).api();
     }
 
     private static void assertSameRefusal(Answer one, Answer two) {
