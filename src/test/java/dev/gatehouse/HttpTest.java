@@ -16,7 +16,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A test over HTTP. All of them share one running service; each makes organizations of its own in it. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
         "spring.jpa.hibernate.ddl-auto=validate",
-        "gatehouse.data-dir=target/test-data/${spring.application.pid}", "gatehouse.first-start.enabled=false",
+        "gatehouse.session.attempts-per-address=500", "gatehouse.data-dir=target/test-data/${spring.application.pid}",
+        "gatehouse.first-start.enabled=false",
         "gatehouse.operator-token=" + HttpTest.OPERATOR_TOKEN, "gatehouse.gateway-token=" + HttpTest.GATEWAY_TOKEN,
         "gatehouse.pepper=1:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"})
 @Import({Containers.class, SentMail.class, RecordedChanges.class})

@@ -49,7 +49,9 @@ class RouteRules implements HandlerInterceptor, SmartInitializingSingleton {
             return true;
         }
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication authentication)) {
-            throw Reason.CREDENTIAL_MISSING.refuse();
+            throw access == Access.CONSOLE_SESSION
+                    ? Reason.SESSION_MISSING.refuse()
+                    : Reason.CREDENTIAL_MISSING.refuse();
         }
         var caller = authentication.caller();
         if (!access.takes(caller)) {

@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -83,10 +84,19 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    /** What the key belongs to: the secret that was sent, or the person whose session it is, in whichever browser. */
+    /**
+     * What the key belongs to: the secret that was sent, or the person whose session it is, in whichever browser. With
+     * other roles it is another: who has lost the right to do something is not shown what it came to either.
+     */
     private static Optional<Secret> credential(HttpServletRequest request) {
         return PresentedCredential.of(request).or(() -> CurrentCaller.of(request)
-                .map(caller -> caller instanceof Caller.User user ? new Secret(user.userId().toString()) : null));
+                .map(caller -> caller instanceof Caller.User user
+                        ? new Secret(user.userId() + " " + user.role() + " " + roles(user))
+                        : null));
+    }
+
+    private static String roles(Caller.User user) {
+        return user.memberships().entrySet().stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
     }
 
     /** One request with a key, from lock to answer. */

@@ -23,11 +23,12 @@ public enum Reason {
 
     // Who asks.
     CREDENTIAL_MISSING(401, "Send a credential as 'Authorization: Bearer <secret>' or 'x-api-key: <secret>'."),
+    SESSION_MISSING(401, "Nobody is signed in here, or no longer. Sign in with POST /v1/session."),
     CREDENTIAL_INVALID(401,
             "The credential is not valid here: it is mistyped, unknown, disabled, expired or revoked."),
     CREDENTIAL_AMBIGUOUS(401, "More than one credential was sent. Send exactly one."),
     SIGN_IN_FAILED(401, "The e-mail address or the password is wrong, or nobody may sign in with them."),
-    SIGN_IN_LIMITED(429, "Too many attempts. Try again in %s s, or reset the password."),
+    SIGN_IN_LIMITED(429, "Too many attempts. Try again in %s s."),
     PASSWORD_WRONG(400, "The current password is wrong."),
     PASSWORD_RESET_INVALID(400, "The link is used, expired or withdrawn. Ask for another."),
     EMAIL_NOT_VERIFIED(403, "The provider does not say that the e-mail address is verified."),

@@ -57,8 +57,9 @@ class Attempts {
      * @throws dev.gatehouse.kernel.Refusal where there were too many: nothing is looked at then
      */
     void count(Kind kind, String email, String address) {
-        require(account(kind, email));
+        // The address first: one that has tried too often must not use up the attempts of others' accounts.
         require(address(kind, address));
+        require(account(kind, email));
     }
 
     void count(Kind kind, String address) {
@@ -68,6 +69,15 @@ class Attempts {
     /** Takes back an attempt that succeeded: who knows the password may come as often as they like. */
     void forgive(Kind kind, String email, String address) {
         account(kind, email).addTokens(1);
+        address(kind, address).addTokens(1);
+    }
+
+    /** Gives an account all its attempts at signing in back: whoever reads its mail has chosen another password. */
+    void forgiveAll(String email) {
+        account(Kind.SIGN_IN, email).reset();
+    }
+
+    void forgive(Kind kind, String address) {
         address(kind, address).addTokens(1);
     }
 
@@ -84,7 +94,7 @@ class Attempts {
     }
 
     private BucketProxy account(Kind kind, String email) {
-        return bucket(kind, "account:" + sha256(email.strip().toLowerCase(Locale.ROOT)),
+        return bucket(kind, "account:" + sha256(folded(email)),
                 kind == Kind.PASSWORD_RESET ? MAILS : properties.attemptsPerAccount());
     }
 
@@ -96,6 +106,11 @@ class Attempts {
         var limit = Bandwidth.builder().capacity(attempts).refillGreedy(attempts, PERIOD).build();
         return buckets.builder().build(PREFIX + kind.name().toLowerCase(Locale.ROOT) + ":" + key,
                 () -> BucketConfiguration.builder().addLimit(limit).build());
+    }
+
+    /** Every spelling that finds the account has to count as the same: ß is found as ss and as the capital of either. */
+    private static String folded(String email) {
+        return email.strip().toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** Whoever has one IPv6 address has 2^64 of them: the network counts as one. */

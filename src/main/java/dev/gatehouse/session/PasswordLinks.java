@@ -93,15 +93,17 @@ class PasswordLinks {
                 .param("organization", organizationId.value()).param("user", userId.value()).update();
     }
 
-    /** The latest link is the one that works. */
+    /** The latest link is the one that works, even of two that are asked for at the same moment. */
     private Secret make(OrganizationId organizationId, UserId userId, Duration lasts) {
-        withdraw(organizationId, userId);
         var token = OneTimeToken.next();
         var hash = peppers.hash(token);
         var now = clock.instant();
         jdbc.sql("""
                 insert into password_link (organization_id, user_id, token_hash, pepper_version, expires_at, created_at)
-                values (:organization, :user, :hash, :pepper, :expires, :now)""")
+                values (:organization, :user, :hash, :pepper, :expires, :now)
+                on conflict (organization_id, user_id) do update set token_hash = excluded.token_hash,
+                    pepper_version = excluded.pepper_version, expires_at = excluded.expires_at,
+                    created_at = excluded.created_at""")
                 .param("organization", organizationId.value()).param("user", userId.value())
                 .param("hash", hash.value()).param("pepper", hash.pepperVersion())
                 .param("expires", Timestamp.from(now.plus(lasts))).param("now", Timestamp.from(now)).update();

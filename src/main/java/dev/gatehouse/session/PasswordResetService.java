@@ -50,12 +50,14 @@ class PasswordResetService {
         attempts.count(Attempts.Kind.TOKEN, address);
         var owner = links.owner(token).orElseThrow(Reason.PASSWORD_RESET_INVALID::refuse);
         tenancy.enter(owner.organizationId());
-        var wanted = NewPassword.require("password", password,
-                users.get(owner.organizationId(), owner.userId()).email());
+        var email = users.get(owner.organizationId(), owner.userId()).email();
+        var wanted = NewPassword.require("password", password, email);
         if (!links.use(owner, token)) {
             throw Reason.PASSWORD_RESET_INVALID.refuse();
         }
         passwords.store(owner.organizationId(), owner.userId(), wanted);
+        attempts.forgive(Attempts.Kind.TOKEN, address);
+        attempts.forgiveAll(email);
         events.publishEvent(Change.of(Action.PASSWORD_RESET, owner.organizationId(), owner.userId()));
     }
 }

@@ -45,7 +45,7 @@ class SessionConfiguration {
         return http.cors(Customizer.withDefaults())
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .addFilterBefore(new SessionFilter(callers, errors), CsrfFilter.class)
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(new TokenInHeader())
                         .requireCsrfProtectionMatcher(SessionConfiguration::changesBySession))
                 .exceptionHandling(refused -> refused.accessDeniedHandler((request, response, denied) -> errors
                         .write(request, response, Reason.CSRF_TOKEN_INVALID.refuse())))

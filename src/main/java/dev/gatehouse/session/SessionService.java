@@ -70,6 +70,7 @@ class SessionService {
         if (stored.filter(hash -> encoder.matches(current.reveal(), hash)).isEmpty()) {
             throw Reason.PASSWORD_WRONG.refuse().at("current_password");
         }
+        attempts.forgive(Attempts.Kind.SIGN_IN, caller.email(), address);
         int epoch = passwords.store(caller.organizationId(), caller.userId(),
                 NewPassword.require("new_password", wanted, caller.email()));
         publish(Action.PASSWORD_CHANGED, caller);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -83,6 +84,13 @@ class ErrorHandler {
             throws IOException {
         var sent = e.getContentType() == null ? "not named" : e.getContentType().toString();
         errors.write(request, response, Reason.UNSUPPORTED_MEDIA_TYPE.refuse(sent));
+    }
+
+    /** What is there in another form only, such as the description of the API as YAML, is not there. */
+    @ExceptionHandler
+    void unknownForm(HttpMediaTypeNotAcceptableException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        errors.write(request, response, Reason.NOT_FOUND.refuse("path"));
     }
 
     @ExceptionHandler

@@ -2,11 +2,12 @@ package dev.gatehouse.web;
 
 import java.util.Set;
 
-/** Routes whose requests carry an id or token of their own that counts once; they take no Idempotency-Key. */
+/** Routes that take no Idempotency-Key: their requests carry an id or token of their own that counts once, or sign in. */
 public final class OnceByThemselves {
 
     private static final Set<String> PATHS = Set.of("/v1/check", "/v1/report",
-            "/v1/organizations/invites/accept");
+            "/v1/organizations/invites/accept", "/v1/session", "/v1/session/password", "/v1/password_resets",
+            "/v1/password_resets/confirm");
 
     private OnceByThemselves() {}
 

@@ -3,6 +3,7 @@ package dev.gatehouse.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.gatehouse.Answer;
 import dev.gatehouse.Api;
 import dev.gatehouse.Browser;
 import dev.gatehouse.HttpTest;
@@ -86,6 +87,8 @@ class SessionTest extends HttpTest {
         assertThat(without.with("X-CSRF-Token", other.csrfToken()).post("/v1/organizations/workspaces", body).status())
                 .isEqualTo(403);
         assertThat(own.admin().get("/v1/organizations/workspaces").column("name")).isEmpty();
+        assertThat(without.post("/v1/organizations/workspaces?_csrf=" + browser.csrfToken(), body).status())
+                .isEqualTo(403);
         assertThat(without.get("/v1/organizations/workspaces").status()).isEqualTo(200);
         browser.api().post("/v1/organizations/workspaces", body).ok();
     }
@@ -175,7 +178,7 @@ class SessionTest extends HttpTest {
                 .containsOnlyOnce(200);
     }
 
-    private dev.gatehouse.Answer reset(String token, String password) {
+    private Answer reset(String token, String password) {
         return asNobody().post("/v1/password_resets/confirm", Map.of("token", token, "password", password));
     }
 
@@ -194,6 +197,37 @@ class SessionTest extends HttpTest {
                 .isEqualTo(429);
         assertThat(asNobody().post("/v1/session", Map.of("email", other.email(), "password", "wrong")).status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void everySpellingOfAnAddressCountsAsTheSame() {
+        var plain = "boss" + UUID.randomUUID() + "@example.com";
+        var spellings = List.of(plain, plain.replaceFirst("s", "\u017f"), plain.replaceFirst("ss", "\u00df"),
+                plain.replaceFirst("ss", "\u1e9e"), plain.toUpperCase(Locale.ROOT));
+        var tries = IntStream.range(0, 11).mapToObj(i -> asNobody().post("/v1/session",
+                Map.of("email", spellings.get(i % spellings.size()), "password", "wrong " + i))).toList();
+
+        assertThat(tries.subList(0, 10)).extracting(Answer::status).containsOnly(401);
+        assertThat(tries.getLast().status()).isEqualTo(429);
+    }
+
+    @Test
+    void tooManyTriesFromOneAddressAreRefusedFromThatAlone() {
+        var elsewhere = new Api(url().replace("localhost", "[::1]"), List.of());
+        var guess = Map.of("token", "x".repeat(43), "password", PASSWORD);
+        var tries = IntStream.range(0, 540).mapToObj(i -> elsewhere.post("/v1/password_resets/confirm", guess))
+                .map(Answer::status).toList();
+
+        assertThat(tries.subList(0, 500)).containsOnly(400);
+        assertThat(tries).contains(429);
+        assertThat(reset("x".repeat(43), PASSWORD).status()).isEqualTo(400);
+    }
+
+    @Test
+    void linksThatAreAskedForAtTheSameMomentDoNotDisturbEachOther() throws Exception {
+        assertThat(Api.together(3, () -> asNobody().post("/v1/password_resets", Map.of("email", own.email()))))
+                .extracting(Answer::status).containsOnly(200);
+        await().until(() -> mail.to(own.email()).size() == 4);
     }
 
     @Test
