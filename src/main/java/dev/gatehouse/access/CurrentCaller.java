@@ -23,6 +23,10 @@ public final class CurrentCaller {
         return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 
+    static void forget(HttpServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
+    }
+
     static void remember(HttpServletRequest request, Caller caller) {
         request.setAttribute(ATTRIBUTE, caller);
     }

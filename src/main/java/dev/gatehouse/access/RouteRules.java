@@ -46,6 +46,7 @@ class RouteRules implements HandlerInterceptor, SmartInitializingSingleton {
         if (access == Access.PUBLIC) {
             // It acts for whoever holds what the body says, not for who happens to be signed in as somebody else.
             SecurityContextHolder.clearContext();
+            CurrentCaller.forget(request);
             return true;
         }
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication authentication)) {

@@ -2,7 +2,6 @@ package dev.gatehouse.audit;
 
 import dev.gatehouse.access.Caller;
 import dev.gatehouse.access.CurrentCaller;
-import dev.gatehouse.web.OnceByThemselves;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,16 +23,18 @@ class RefusalFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    private static final Set<String> OF_GATEWAYS = Set.of("/v1/check", "/v1/report");
+
     private final Refusals refusals;
 
     RefusalFilter(Refusals refusals) {
         this.refusals = refusals;
     }
 
-    /** Checks and reports change nothing that anybody administers; whoever accepts an invite is nobody yet. */
+    /** Checks and reports change nothing that anybody administers. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return READING.contains(request.getMethod()) || OnceByThemselves.is(request.getRequestURI());
+        return READING.contains(request.getMethod()) || OF_GATEWAYS.contains(request.getRequestURI());
     }
 
     @Override

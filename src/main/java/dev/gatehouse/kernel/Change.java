@@ -1,7 +1,5 @@
 package dev.gatehouse.kernel;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,34 +38,42 @@ public record Change(Action action, @Nullable OrganizationId organizationId, @Nu
         MODEL_PERMISSION_CLEARED,
         ORGANIZATION_RATE_LIMIT_UPDATED,
         WORKSPACE_RATE_LIMIT_UPDATED,
-        USER_CREATED,
-        USER_UPDATED,
-        USER_REMOVED,
-        INVITE_CREATED,
-        INVITE_ACCEPTED,
-        INVITE_WITHDRAWN,
-        WORKSPACE_MEMBER_ADDED,
-        WORKSPACE_MEMBER_UPDATED,
-        WORKSPACE_MEMBER_REMOVED,
-        SERVICE_ACCOUNT_CREATED,
-        SERVICE_ACCOUNT_UPDATED,
-        SERVICE_ACCOUNT_ARCHIVED,
-        SERVICE_ACCOUNT_MEMBER_ADDED,
-        SERVICE_ACCOUNT_MEMBER_UPDATED,
-        SERVICE_ACCOUNT_MEMBER_REMOVED,
-        SIGNED_IN,
-        SIGN_IN_FAILED,
-        SIGNED_OUT,
-        SIGNED_OUT_EVERYWHERE,
-        PASSWORD_RESET_REQUESTED,
-        PASSWORD_RESET,
-        PASSWORD_CHANGED;
+        USER_CREATED(false),
+        USER_UPDATED(false),
+        USER_REMOVED(false),
+        INVITE_CREATED(false),
+        INVITE_ACCEPTED(false),
+        INVITE_WITHDRAWN(false),
+        WORKSPACE_MEMBER_ADDED(false),
+        WORKSPACE_MEMBER_UPDATED(false),
+        WORKSPACE_MEMBER_REMOVED(false),
+        SERVICE_ACCOUNT_CREATED(false),
+        SERVICE_ACCOUNT_UPDATED(false),
+        SERVICE_ACCOUNT_ARCHIVED(false),
+        SERVICE_ACCOUNT_MEMBER_ADDED(false),
+        SERVICE_ACCOUNT_MEMBER_UPDATED(false),
+        SERVICE_ACCOUNT_MEMBER_REMOVED(false),
+        SIGNED_IN(false),
+        SIGN_IN_FAILED(false),
+        SIGNED_OUT(false),
+        SIGNED_OUT_EVERYWHERE(false),
+        PASSWORD_RESET_REQUESTED(false),
+        PASSWORD_RESET(false),
+        PASSWORD_CHANGED(false);
 
-        private static final Set<Action> OF_PEOPLE = EnumSet.range(USER_CREATED, PASSWORD_CHANGED);
+        private final boolean concernsChecks;
+
+        Action() {
+            this(true);
+        }
+
+        Action(boolean concernsChecks) {
+            this.concernsChecks = concernsChecks;
+        }
 
         /** Whether a decision on a model call can turn out otherwise after it; what people do elsewhere cannot. */
         public boolean concernsChecks() {
-            return !OF_PEOPLE.contains(this);
+            return concernsChecks;
         }
     }
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Attempts {
 
-    /** What is tried, and how often in which time for one account and from one address. */
+    /** What is tried; each kind is counted by itself. */
     enum Kind {
         SIGN_IN,
         PASSWORD_RESET,
