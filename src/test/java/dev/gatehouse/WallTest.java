@@ -55,7 +55,9 @@ class WallTest extends HttpTest {
         asOperator().post("/v1/platform/organizations/" + organization.id() + "/rate_limits/"
                 + TestModels.rateLimit(organization, model), Map.of("limits", limits)).ok();
         var workspace = organization.workspace("Walled");
-        organization.admin().post("/v1/organizations/api_keys", Map.of("name", "Key", "workspace_id", workspace)).ok();
+        organization.admin()
+                .post("/v1/organizations/api_keys", Map.of("name", "Key", "workspace_id", workspace, "limits", limits))
+                .ok();
         organization.admin().post("/v1/organizations/workspaces/" + workspace + "/model_permissions",
                 Map.of("mode", "allow_list", "models", List.of(Map.of("model_id", model, "limits", limits)))).ok();
         people(organization, workspace);
