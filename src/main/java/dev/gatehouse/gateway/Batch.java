@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,14 @@ final class Batch {
         }
     }
 
-    record Lease(long endsAtMillis, String member) {}
+    /** @param keptMillis how long it is remembered that the lease has to be ended by somebody */
+    record Lease(UUID reservation, long endsAtMillis, long keptMillis) {}
 
     private final Map<String, byte @Nullable []> read;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>();
     private final Map<String, Write> writes = new LinkedHashMap<>();
     private final List<Lease> added = new ArrayList<>();
-    private final List<String> removed = new ArrayList<>();
+    private final List<UUID> removed = new ArrayList<>();
     private final long nowNanos;
 
     Batch(Map<String, byte @Nullable []> read, long nowNanos) {
@@ -44,11 +46,13 @@ final class Batch {
     }
 
     Bucket bucket(Limiter limiter) {
-        return buckets.computeIfAbsent(limiter.key(), key -> Bucket.at(read.get(key), limiter.capacity(), nowNanos));
+        return buckets.computeIfAbsent(limiter.key(),
+                key -> Bucket.at(read.get(key), limiter.capacity(), limiter.perMinute(), nowNanos));
     }
 
-    Bucket bucketAsWritten(String key, long capacityIfGone) {
-        return buckets.computeIfAbsent(key, k -> Bucket.asWritten(read.get(k), capacityIfGone, nowNanos));
+    Bucket bucketAsWritten(String key, long capacityIfGone, long perMinuteIfGone) {
+        return buckets.computeIfAbsent(key,
+                k -> Bucket.asWritten(read.get(k), capacityIfGone, perMinuteIfGone, nowNanos));
     }
 
     byte @Nullable [] value(String key) {
@@ -60,19 +64,19 @@ final class Batch {
         writes.put(key, new Write(value, ttlMillis));
     }
 
-    void addLease(long endsAtMillis, String member) {
-        added.add(new Lease(endsAtMillis, member));
+    void addLease(Lease lease) {
+        added.add(lease);
     }
 
-    void removeLease(String member) {
-        removed.add(member);
+    void removeLease(UUID reservation) {
+        removed.add(reservation);
     }
 
     List<Lease> addedLeases() {
         return added;
     }
 
-    List<String> removedLeases() {
+    List<UUID> removedLeases() {
         return removed;
     }
 

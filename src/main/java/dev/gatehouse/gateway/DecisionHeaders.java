@@ -25,7 +25,7 @@ final class DecisionHeaders {
             var policy = new StringBuilder();
             var limit = new StringBuilder();
             tightest.forEach((type, state) -> {
-                append(policy, "\"%s\";q=%d;w=%d".formatted(type.code(), state.limiter().capacity(), WINDOW_SECONDS));
+                append(policy, "\"%s\";q=%d;w=%d".formatted(type.code(), state.limiter().perMinute(), WINDOW_SECONDS));
                 append(limit,
                         "\"%s\";r=%d;t=%d".formatted(type.code(), state.remaining(), seconds(state.nanosUntilFull())));
             });
@@ -46,7 +46,9 @@ final class DecisionHeaders {
 
     /** A refusal shows what refuses, for as long as it does: retry-after is then never before any t. */
     private static Map<LimitType, LimitState> shown(Decision decision) {
-        var by = decision instanceof Decision.Refused refused ? refused.refusedBy() : null;
+        var by = decision instanceof Decision.Refused refused && refused.code() == Code.rate_limited
+                ? refused.refusedBy()
+                : null;
         var wait = decision instanceof Decision.Refused refused ? refused.retryAfter() : null;
         if (by != null && wait != null) {
             return decision.limits().stream().filter(state -> state.limiter().equals(by)).findFirst()
@@ -72,7 +74,7 @@ final class DecisionHeaders {
             case INPUT_TOKENS -> "input-tokens";
             case OUTPUT_TOKENS -> "output-tokens";
         };
-        var limit = Long.toString(state.limiter().capacity());
+        var limit = Long.toString(state.limiter().perMinute());
         var remaining = Long.toString(state.remaining());
         var full = at.plusNanos(state.nanosUntilFull());
         headers.put("anthropic-ratelimit-" + noun + "-limit", limit);

@@ -97,6 +97,9 @@ class ForwardAuthFilter extends OncePerRequestFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, Decision decision)
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
+        if (decision.degraded() != null) {
+            response.setHeader("x-gatehouse-degraded", decision.degraded().name());
+        }
         switch (decision) {
             case Decision.Allowed allowed -> {
                 DecisionHeaders.of(allowed).forEach(response::setHeader);
