@@ -31,6 +31,7 @@ final class Batch {
     private final List<Lease> added = new ArrayList<>();
     private final List<UUID> removed = new ArrayList<>();
     private final long nowNanos;
+    private boolean complete;
 
     Batch(Map<String, byte @Nullable []> read, long nowNanos) {
         this.read = read;
@@ -82,19 +83,25 @@ final class Batch {
 
     /** The buckets that were looked at, as they are when this batch is committed. */
     Map<String, byte @Nullable []> bucketValues() {
+        var all = writes();
         var values = new LinkedHashMap<String, byte @Nullable []>();
-        buckets.forEach((key, bucket) -> values.put(key, bucket.changed() ? bucket.bytes() : read.get(key)));
+        buckets.keySet().forEach(key -> {
+            var write = all.get(key);
+            values.put(key, write == null ? read.get(key) : write.value());
+        });
         return values;
     }
 
-    /** All that is to be written, by key. */
+    /** All that is to be written, by key. Nothing is changed after it was asked for. */
     Map<String, Write> writes() {
-        var all = new LinkedHashMap<>(writes);
-        buckets.forEach((key, bucket) -> {
-            if (bucket.changed()) {
-                all.put(key, new Write(bucket.bytes(), bucket.ttlMillis(nowNanos)));
-            }
-        });
-        return all;
+        if (!complete) {
+            complete = true;
+            buckets.forEach((key, bucket) -> {
+                if (bucket.changed()) {
+                    writes.put(key, new Write(bucket.bytes(), bucket.ttlMillis(nowNanos)));
+                }
+            });
+        }
+        return writes;
     }
 }

@@ -25,9 +25,10 @@ final class DecisionHeaders {
             var policy = new StringBuilder();
             var limit = new StringBuilder();
             tightest.forEach((type, state) -> {
-                append(policy, "\"%s\";q=%d;w=%d".formatted(type.code(), state.limiter().perMinute(), WINDOW_SECONDS));
-                append(limit,
-                        "\"%s\";r=%d;t=%d".formatted(type.code(), state.remaining(), seconds(state.nanosUntilFull())));
+                item(policy, type).append(";q=").append(state.limiter().perMinute()).append(";w=")
+                        .append(WINDOW_SECONDS);
+                item(limit, type).append(";r=").append(state.remaining()).append(";t=")
+                        .append(seconds(state.nanosUntilFull()));
             });
             headers.put("RateLimit-Policy", policy.toString());
             headers.put("RateLimit", limit.toString());
@@ -92,7 +93,7 @@ final class DecisionHeaders {
         return Math.ceilDiv(nanos, NANOS_PER_SECOND);
     }
 
-    private static void append(StringBuilder list, String item) {
-        list.append(list.isEmpty() ? "" : ", ").append(item);
+    private static StringBuilder item(StringBuilder list, LimitType type) {
+        return list.append(list.isEmpty() ? "\"" : ", \"").append(type.code()).append('"');
     }
 }
