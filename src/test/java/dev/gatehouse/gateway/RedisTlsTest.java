@@ -8,12 +8,14 @@ import dev.gatehouse.RedisProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
@@ -44,9 +46,10 @@ class RedisTlsTest {
     }
 
     private static String written(int port, SslBundle bundle) {
-        var redisson = new RedisConfiguration().redisson(new Tls(port, bundle),
-                new GatewayProperties(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(4),
-                        Duration.ofMinutes(1), Duration.ofSeconds(2)));
+        // A handshake takes its time on a machine that is busy.
+        var properties = new Binder(new MapConfigurationPropertySource(Map.of("gatehouse.gateway.redis-timeout", "2s")))
+                .bind("gatehouse.gateway", GatewayProperties.class).get();
+        var redisson = new RedisConfiguration().redisson(new Tls(port, bundle), properties);
         try {
             var bucket = redisson.<String>getBucket("told", StringCodec.INSTANCE);
             bucket.set("by TLS");
