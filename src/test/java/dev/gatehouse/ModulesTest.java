@@ -71,10 +71,12 @@ class ModulesTest {
         // People who look at the limits are not on it: what they see is their organization's, by its transaction.
         noClasses().that().resideInAPackage("dev.gatehouse.gateway..").and()
                 .doNotHaveSimpleName("MonitoringService").should().dependOnClassesThat(in(
-                "jakarta.persistence", "org.hibernate", "org.springframework.data.jpa", "org.springframework.orm",
-                "org.springframework.transaction")
-                .and(JavaClass.Predicates.equivalentTo(TransactionalEventListener.class).negate())
-                .and(JavaClass.Predicates.equivalentTo(TransactionPhase.class).negate())).check(CLASSES);
+                        "jakarta.persistence", "org.hibernate", "org.springframework.data.jpa",
+                        "org.springframework.orm",
+                        "org.springframework.transaction")
+                        .and(JavaClass.Predicates.equivalentTo(TransactionalEventListener.class).negate())
+                        .and(JavaClass.Predicates.equivalentTo(TransactionPhase.class).negate()))
+                .check(CLASSES);
     }
 
     private static DescribedPredicate<JavaClass> in(String... packages) {

@@ -1,6 +1,9 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.kernel.Uuids;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +28,33 @@ final class Batch {
     /** @param keptMillis how long it is remembered that the lease has to be ended by somebody */
     record Lease(UUID reservation, long endsAtMillis, long keptMillis) {}
 
-    private final Map<String, byte @Nullable []> read;
+    /** Fields of one hash, by their names. */
+    static final class HashWrite {
+
+        private final Map<UUID, byte[]> fields = new LinkedHashMap<>();
+        private long ttlMillis;
+
+        Map<UUID, byte[]> fields() {
+            return fields;
+        }
+
+        /** How long Redis keeps the hash from now; 0 where that stays as it is. */
+        long ttlMillis() {
+            return ttlMillis;
+        }
+    }
+
+    private final Expected read;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>();
     private final Map<String, Write> writes = new LinkedHashMap<>();
+    private final Map<String, HashWrite> hashWrites = new LinkedHashMap<>();
+    private final Map<List<Limiter>, UUID> limiterSets = new HashMap<>();
     private final List<Lease> added = new ArrayList<>();
     private final List<UUID> removed = new ArrayList<>();
     private final long nowNanos;
     private boolean complete;
 
-    Batch(Map<String, byte @Nullable []> read, long nowNanos) {
+    Batch(Expected read, long nowNanos) {
         this.read = read;
         this.nowNanos = nowNanos;
     }
@@ -46,23 +67,63 @@ final class Batch {
         return nowNanos / 1_000_000;
     }
 
+    /** An id that says when this batch was decided. */
+    UUID newId() {
+        return Uuids.next(Instant.ofEpochMilli(nowMillis()));
+    }
+
     Bucket bucket(Limiter limiter) {
         return buckets.computeIfAbsent(limiter.key(),
-                key -> Bucket.at(read.get(key), limiter.capacity(), limiter.perMinute(), nowNanos));
+                key -> Bucket.at(read.values().get(key), limiter.capacity(), limiter.perMinute(), nowNanos));
     }
 
     Bucket bucketAsWritten(String key, long capacityIfGone, long perMinuteIfGone) {
         return buckets.computeIfAbsent(key,
-                k -> Bucket.asWritten(read.get(k), capacityIfGone, perMinuteIfGone, nowNanos));
+                k -> Bucket.asWritten(read.values().get(k), capacityIfGone, perMinuteIfGone, nowNanos));
     }
 
     byte @Nullable [] value(String key) {
         var write = writes.get(key);
-        return write == null ? read.get(key) : write.value();
+        return write == null ? read.values().get(key) : write.value();
     }
 
     void write(String key, byte[] value, long ttlMillis) {
         writes.put(key, new Write(value, ttlMillis));
+    }
+
+    byte @Nullable [] field(Expected.Field field) {
+        var hash = hashWrites.get(field.key());
+        var written = hash == null ? null : hash.fields.get(field.name());
+        return written == null ? read.fields().get(field) : written;
+    }
+
+    /** Replaces a field of a hash that is there, and that is kept as long as it would have been. */
+    void replace(Expected.Field field, byte[] value) {
+        hashWrites.computeIfAbsent(field.key(), key -> new HashWrite()).fields.put(field.name(), value);
+    }
+
+    /** @param ttlMillis how long at least the hash is kept from now */
+    void add(Expected.Field field, byte[] value, long ttlMillis) {
+        replace(field, value);
+        var hash = hashWrites.get(field.key());
+        if (hash != null) {
+            hash.ttlMillis = Math.max(hash.ttlMillis, ttlMillis);
+        }
+    }
+
+    /**
+     * Where these limiters stand in the hash of this batch's reservations: once for all that are held against the same
+     * ones, which on a busy organization are most.
+     */
+    UUID limiterSet(String hash, List<Limiter> limiters, long ttlMillis) {
+        var present = limiterSets.get(limiters);
+        if (present != null) {
+            return present;
+        }
+        var id = newId();
+        limiterSets.put(limiters, id);
+        add(new Expected.Field(hash, id), LimiterSet.bytes(limiters), ttlMillis);
+        return id;
     }
 
     void addLease(Lease lease) {
@@ -81,18 +142,22 @@ final class Batch {
         return removed;
     }
 
+    Map<String, HashWrite> hashWrites() {
+        return hashWrites;
+    }
+
     /** The buckets that were looked at, as they are when this batch is committed. */
     Map<String, byte @Nullable []> bucketValues() {
         var all = writes();
         var values = new LinkedHashMap<String, byte @Nullable []>();
         buckets.keySet().forEach(key -> {
             var write = all.get(key);
-            values.put(key, write == null ? read.get(key) : write.value());
+            values.put(key, write == null ? read.values().get(key) : write.value());
         });
         return values;
     }
 
-    /** All that is to be written, by key. Nothing is changed after it was asked for. */
+    /** All values that are to be written, by key. Nothing is changed after it was asked for. */
     Map<String, Write> writes() {
         if (!complete) {
             complete = true;

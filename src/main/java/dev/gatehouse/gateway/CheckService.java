@@ -81,7 +81,7 @@ class CheckService {
 
     private Decision limit(CheckQuestion question, KeySnapshot key, CatalogModel model, Instant now) {
         var held = limiters.of(key, model);
-        var reserve = reserve(question, key, model, held, now);
+        var reserve = reserve(question, key, model, held);
         var answer = committers.submit(key.organizationId(), reserve);
         try {
             var grant = answer.get(properties.redisTimeout().toNanos(), TimeUnit.NANOSECONDS);
@@ -96,13 +96,12 @@ class CheckService {
         return withoutRedis(question, key, model, held, now);
     }
 
-    private Reserve reserve(CheckQuestion question, KeySnapshot key, CatalogModel model, List<Limiter> held,
-            Instant now) {
+    private Reserve reserve(CheckQuestion question, KeySnapshot key, CatalogModel model, List<Limiter> held) {
         var organization = key.organizationId();
         var requestKey = question.requestId() == null
                 ? null
                 : RedisKeys.request(organization, key.apiKeyId(), model.id(), question.requestId());
-        return new Reserve(ReservationId.next(organization, now), held, question.estimate(), requestKey,
+        return new Reserve(organization, held, question.estimate(), requestKey,
                 properties.lease(), properties.settledFor());
     }
 
@@ -117,7 +116,7 @@ class CheckService {
                         RETRY_WHEN_UNAVAILABLE, Degraded.closed);
             }
         }
-        var grant = localBuckets.decide(key.organizationId(), reserve(question, key, model, shares, now));
+        var grant = localBuckets.decide(key.organizationId(), reserve(question, key, model, shares));
         return decision(grant, key, model, Degraded.local);
     }
 

@@ -39,7 +39,11 @@ final class Committer {
     private static final int MAX_HELD = 4;
 
     private final OrganizationId organizationId;
-    private final String leases;
+    private final RedisKeys.Organization keys;
+
+    /** By which Redis tells one of them from another, when one gets a turn. */
+    private final String self = UUID.randomUUID().toString();
+
     private final CommitScript script;
     private final EndedLeases endedLeases;
     private final RedisTime time;
@@ -63,7 +67,7 @@ final class Committer {
     Committer(OrganizationId organizationId, CommitScript script, EndedLeases endedLeases, RedisTime time,
             Outage outage, Executor executor) {
         this.organizationId = organizationId;
-        this.leases = RedisKeys.leases(organizationId);
+        this.keys = RedisKeys.Organization.of(organizationId);
         this.script = script;
         this.endedLeases = endedLeases;
         this.time = time;
@@ -129,18 +133,17 @@ final class Committer {
     }
 
     private void commit(List<Operation<?>> operations) {
-        Map<String, byte @Nullable []> expected = new LinkedHashMap<>();
-        operations.forEach(operation -> operation.keys().forEach(key -> expected.put(key, known.get(key))));
+        var expected = Expected.of(operations, known);
         if (time.known()) {
             attempt(operations, expected, 1);
             return;
         }
         // A commit of nothing, whose answer brings the time.
-        whenAnswered(run(Map.of(), new Batch(Map.of(), time.nanos())), operations,
+        whenAnswered(run(Expected.NOTHING, new Batch(Expected.NOTHING, time.nanos()), 1), operations,
                 answer -> attempt(operations, expected, 1));
     }
 
-    private void attempt(List<Operation<?>> operations, Map<String, byte @Nullable []> expected, int attempt) {
+    private void attempt(List<Operation<?>> operations, Expected expected, int attempt) {
         var batch = new Batch(expected, time.nanos());
         var decided = new ArrayList<Decided<?>>(operations.size());
         for (var operation : operations) {
@@ -153,15 +156,16 @@ final class Committer {
                 return;
             }
         }
-        whenAnswered(run(expected, batch), operations, result -> {
+        whenAnswered(run(expected, batch, attempt), operations, result -> {
             switch (result) {
                 case CommitScript.Result.Committed committed -> committed(decided, batch, committed);
                 case CommitScript.Result.Conflict conflict -> {
-                    expected.putAll(conflict.current());
+                    expected.correct(conflict.current());
                     if (attempt < MAX_ATTEMPTS) {
                         attempt(operations, expected, attempt + 1);
                     } else {
-                        failed(operations, new IllegalStateException("Lost " + attempt + " races for " + leases));
+                        failed(operations,
+                                new IllegalStateException("Lost " + attempt + " races for " + keys.leases()));
                     }
                 }
             }
@@ -190,12 +194,8 @@ final class Committer {
         });
     }
 
-    private CompletableFuture<CommitScript.Result> run(Map<String, byte @Nullable []> expected, Batch batch) {
-        try {
-            return script.run(leases, expected, batch, time);
-        } catch (RuntimeException | Error failure) {
-            return CompletableFuture.failedFuture(failure);
-        }
+    private CompletableFuture<CommitScript.Result> run(Expected expected, Batch batch, int attempt) {
+        return script.run(keys, expected, batch, self, attempt, time);
     }
 
     private void committed(List<Decided<?>> decided, Batch batch, CommitScript.Result.Committed committed) {

@@ -11,12 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EndedLeases {
 
-    private final Reservations reservations;
-    private final GatewayProperties properties;
+    /** What Redis has lost holds nothing. */
+    private static final Held GONE = new Held(new byte[0], new LimiterSet(List.of()));
 
-    EndedLeases(Reservations reservations, GatewayProperties properties) {
+    private final Reservations reservations;
+
+    EndedLeases(Reservations reservations) {
         this.reservations = reservations;
-        this.properties = properties;
     }
 
     /** The settlements to commit. Completed exceptionally where Redis does not answer. */
@@ -25,8 +26,7 @@ class EndedLeases {
         return reservations.findAll(organizationId, ids).thenApply(found -> {
             var settlements = new ArrayList<Settle>(ids.size());
             for (int i = 0; i < ids.size(); i++) {
-                settlements.add(Settle.leaseEnded(ids.get(i), found.get(i).orElse(Reservation.GONE),
-                        properties.settledFor()));
+                settlements.add(Settle.leaseEnded(ids.get(i), found.get(i).orElse(GONE)));
             }
             return settlements;
         });

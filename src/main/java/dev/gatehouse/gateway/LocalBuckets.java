@@ -41,7 +41,7 @@ class LocalBuckets {
                 var value = values.getIfPresent(key);
                 read.put(key, value == null ? null : value.value());
             }
-            var batch = new Batch(read, time.nanos());
+            var batch = new Batch(new Expected(read, Map.of()), time.nanos());
             var outcome = operation.apply(batch);
             batch.writes().forEach(values::put);
             return outcome;

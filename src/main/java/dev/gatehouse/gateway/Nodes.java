@@ -1,17 +1,9 @@
 package dev.gatehouse.gateway;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.codec.StringCodec;
-import org.redisson.client.protocol.RedisCommands;
-import org.redisson.command.CommandAsyncExecutor;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -35,24 +27,18 @@ class Nodes {
     }
 
     private final String self = UUID.randomUUID().toString();
-    private final CommandAsyncExecutor redis;
     private final RedisTime time;
     private final OutageLog outages;
-    private final String script;
+    private final Script script;
     private final int atLeast;
     private volatile Place place;
 
     Nodes(RedissonClient redisson, RedisTime time, GatewayProperties properties, OutageLog outages) {
-        this.redis = ((Redisson) redisson).getCommandExecutor();
         this.time = time;
         this.outages = outages;
         this.atLeast = properties.nodes();
         this.place = new Place(atLeast - 1, atLeast);
-        try {
-            this.script = new ClassPathResource("nodes.lua", Nodes.class).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("nodes.lua is not in the jar", e);
-        }
+        this.script = new Script(redisson, "nodes.lua");
     }
 
     Place place() {
@@ -62,24 +48,20 @@ class Nodes {
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
     void tell() {
         long sent = System.nanoTime();
-        try {
-            redis.<List<Object>, List<Object>>evalWriteNoRetryAsync(RedisKeys.NODES, StringCodec.INSTANCE,
-                    RedisCommands.EVAL_LIST, script, List.of(RedisKeys.NODES), self, SILENT_MILLIS)
-                    .whenComplete((answer, failure) -> {
-                        if (failure == null) {
-                            heard(answer, sent);
-                        } else {
-                            outages.happened("Nodes cannot tell of each other", failure);
-                        }
-                    });
-        } catch (RuntimeException away) {
-            outages.happened("Nodes cannot tell of each other", away);
-        }
+        var _ = script.run(RedisKeys.NODES, List.of(RedisKeys.NODES), List.of(self, SILENT_MILLIS))
+                .handle((answer, failure) -> {
+                    if (failure == null) {
+                        heard(answer, sent);
+                    } else {
+                        outages.happened("Nodes cannot tell of each other", failure);
+                    }
+                    return true;
+                });
     }
 
     private void heard(List<Object> answer, long sentAtNanos) {
-        time.learn(Long.parseLong(answer.get(0).toString()), Long.parseLong(answer.get(1).toString()), sentAtNanos);
-        var nodes = answer.subList(2, answer.size()).stream().map(Object::toString).sorted().toList();
+        time.learn(Script.number(answer.get(0)), Script.number(answer.get(1)), sentAtNanos);
+        var nodes = answer.subList(2, answer.size()).stream().map(Script::text).sorted().toList();
         place = new Place(nodes.indexOf(self), Math.max(nodes.size(), atLeast));
     }
 }

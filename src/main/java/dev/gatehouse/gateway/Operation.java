@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,6 +16,11 @@ abstract class Operation<R> {
 
     /** Every value that {@link #apply} looks at. */
     abstract Collection<String> keys();
+
+    /** Every field that {@link #apply} looks at, and what it is believed to be. */
+    Map<Expected.Field, byte[]> fields() {
+        return Map.of();
+    }
 
     /** Decides and writes into the batch. May be asked again, with other values, when another node was faster. */
     abstract R apply(Batch batch);

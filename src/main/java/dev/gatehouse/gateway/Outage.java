@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Outage {
 
     private static final long NONE = 0;
-    private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
     /** Longer than any command may take: who asks again says what came of it by then. */
     private final long trialNanos;

@@ -2,6 +2,7 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.ApiKeyId;
 import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.kernel.Uuids;
 import dev.gatehouse.kernel.WorkspaceId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +14,8 @@ import java.util.UUID;
 final class RedisKeys {
 
     static final String INVALIDATIONS = "gatehouse:invalidations";
+    private static final int PREFIX_LENGTH = prefix(new OrganizationId(new UUID(0, 0))).length();
+
     static final String NODES = "gatehouse:nodes";
 
     private RedisKeys() {}
@@ -25,8 +28,9 @@ final class RedisKeys {
         return prefix(organization) + "w:" + workspace.value() + ":" + group + ":" + type.code();
     }
 
-    static String reservation(OrganizationId organization, UUID reservation) {
-        return prefix(organization) + "r:" + reservation;
+    /** All reservations that were made in one second: so that what is written together lies together. */
+    static String reservations(OrganizationId organization, UUID reservation) {
+        return prefix(organization) + "r:" + Uuids.millis(reservation) / 1000;
     }
 
     /** What a gateway calls its request, under the key and the model that it is for: others cannot answer for it. */
@@ -37,6 +41,24 @@ final class RedisKeys {
     /** The reservations by the time at which their lease ends. */
     static String leases(OrganizationId organization) {
         return prefix(organization) + "leases";
+    }
+
+    /**
+     * What a commit needs beside the values.
+     *
+     * @param turn who may commit alone for a moment
+     * @param leases the reservations by the time at which their lease ends
+     */
+    record Organization(String turn, String leases) {
+
+        static Organization of(OrganizationId organization) {
+            return new Organization(prefix(organization) + "turn", RedisKeys.leases(organization));
+        }
+    }
+
+    /** The rest of a key behind its {@link #prefix}. */
+    static String withoutPrefix(String key) {
+        return key.substring(PREFIX_LENGTH);
     }
 
     static String apiKeyBucket(OrganizationId organization, ApiKeyId apiKey, LimitType type) {

@@ -19,16 +19,14 @@ class ReportService {
 
     private final Reservations reservations;
     private final Committers committers;
-    private final GatewayProperties properties;
     private final GatewayMetrics metrics;
     private final OutageLog outages;
     private final JsonMapper json;
 
-    ReportService(Reservations reservations, Committers committers, GatewayProperties properties,
+    ReportService(Reservations reservations, Committers committers,
             GatewayMetrics metrics, OutageLog outages, JsonMapper json) {
         this.reservations = reservations;
         this.committers = committers;
-        this.properties = properties;
         this.metrics = metrics;
         this.outages = outages;
         this.json = json;
@@ -83,8 +81,8 @@ class ReportService {
                         .orElseGet(() -> CompletableFuture.completedFuture(Settle.Outcome.UNKNOWN)));
     }
 
-    private CompletableFuture<Settle.Outcome> settle(ReservationId id, Reservation held, ReportedEvent event) {
-        return committers.submit(id.organizationId(), Settle.report(id, held, event.usage(), properties.settledFor()));
+    private CompletableFuture<Settle.Outcome> settle(ReservationId id, Held held, ReportedEvent event) {
+        return committers.submit(id.organizationId(), Settle.report(id, held, event.usage()));
     }
 
     private Settle.Outcome outcome(Pending settlement) {

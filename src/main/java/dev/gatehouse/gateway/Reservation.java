@@ -1,130 +1,119 @@
 package dev.gatehouse.gateway;
 
-import dev.gatehouse.kernel.OrganizationId;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What a granted call took from its buckets, as Redis keeps it until the call is reported.
  *
  * @param state whether it is still open, and how it ended
- * @param takenAtNanos when, by Redis's clock
  * @param leased whether it is in the set of leases, because the end of its lease gives something back
+ * @param takenAtNanos when, by Redis's clock
+ * @param limiterSet which limits it is held against: a field beside it
+ * @param taken what of each of them is still held
  */
-record Reservation(State state, long takenAtNanos, boolean leased, List<Share> shares) {
+record Reservation(State state, boolean leased, long takenAtNanos, UUID limiterSet, List<Long> taken) {
 
     enum State {
 
         /** Granted; the report is awaited. */
-        OPEN,
+        OPEN('o'),
         /** The lease ended without a report; all was given back. A late report still counts in full. */
-        RELEASED,
+        RELEASED('r'),
         /** Reported. Stays a while so that the same report again changes nothing. */
-        SETTLED
-    }
+        SETTLED('s');
 
-    /**
-     * @param capacity of the bucket, and {@code perMinute} its rate, should nobody remember it any more
-     * @param taken what of it is still held against the bucket
-     */
-    record Share(String key, LimitType type, long capacity, long perMinute, long taken) {
+        private final byte code;
 
-        private static final long PERIOD_NANOS = 60_000_000_000L;
-
-        static Share of(Limiter limiter, long taken) {
-            return new Share(limiter.key(), limiter.type(), limiter.capacity(), limiter.perMinute(), taken);
+        State(char code) {
+            this.code = (byte) code;
         }
 
-        Share with(long newlyTaken) {
-            return new Share(key, type, capacity, perMinute, newlyTaken);
-        }
-
-        /**
-         * What is left of the share when nobody reports: a request was made and stays one, and of tokens time has given
-         * back what a minute's rate gives back. Giving those back once more would raise the rate of every caller that
-         * never reports.
-         */
-        Share whenNobodyReports(long heldNanos) {
-            if (type == LimitType.REQUESTS) {
-                return this;
+        private static State of(byte code) {
+            for (var state : values()) {
+                if (state.code == code) {
+                    return state;
+                }
             }
-            double refilled = (double) perMinute * Math.max(heldNanos, 0) / PERIOD_NANOS;
-            return with(Math.min(taken, (long) Math.ceil(refilled)));
+            throw new IllegalStateException("Redis holds a reservation of the unknown state " + code);
         }
     }
 
-    /** One that Redis has lost: there is nothing that it holds. */
-    static final Reservation GONE = new Reservation(State.RELEASED, 0, true, List.of());
-
-    private static final int FORMAT = 2;
+    private static final byte FORMAT = 3;
+    private static final long PERIOD_NANOS = 60_000_000_000L;
 
     /**
      * A new one.
      *
      * @param leaseNanos where its end gives nothing back that time has not, nobody needs to wait for it
      */
-    static Reservation open(long takenAtNanos, long leaseNanos, List<Share> shares) {
-        boolean leased = shares.stream().anyMatch(share -> share.whenNobodyReports(leaseNanos).taken() < share.taken());
-        return new Reservation(State.OPEN, takenAtNanos, leased, shares);
+    static Reservation open(long takenAtNanos, long leaseNanos, UUID limiterSet, List<Limiter> limiters,
+            List<Long> taken) {
+        boolean leased = false;
+        for (int i = 0; i < taken.size() && !leased; i++) {
+            var limiter = limiters.get(i);
+            leased = whenNobodyReports(limiter.type(), limiter.perMinute(), taken.get(i), leaseNanos) < taken.get(i);
+        }
+        return new Reservation(State.OPEN, leased, takenAtNanos, limiterSet, taken);
+    }
+
+    /**
+     * What is left of a share when nobody reports: a request was made and stays one, and of tokens time has given back
+     * what a minute's rate gives back. Giving those back once more would raise the rate of every caller that never
+     * reports.
+     */
+    private static long whenNobodyReports(LimitType type, long perMinute, long taken, long heldNanos) {
+        if (type == LimitType.REQUESTS) {
+            return taken;
+        }
+        double refilled = (double) perMinute * Math.max(heldNanos, 0) / PERIOD_NANOS;
+        return Math.min(taken, (long) Math.ceil(refilled));
+    }
+
+    /** What of each share is kept when the lease ends at this moment. */
+    List<Long> keptAt(long nowNanos, LimiterSet limiters) {
+        var kept = new ArrayList<Long>(taken.size());
+        for (int i = 0; i < taken.size(); i++) {
+            var held = limiters.held().get(i);
+            kept.add(whenNobodyReports(held.type(), held.perMinute(), taken.get(i), nowNanos - takenAtNanos));
+        }
+        return kept;
     }
 
     Reservation settled() {
-        return new Reservation(State.SETTLED, takenAtNanos, false, List.of());
+        return new Reservation(State.SETTLED, false, takenAtNanos, limiterSet, List.of());
     }
 
     /** The same with what was kept of each share when the lease ended. */
-    Reservation released(List<Share> kept) {
-        return new Reservation(State.RELEASED, takenAtNanos, false, kept);
+    Reservation released(List<Long> kept) {
+        return new Reservation(State.RELEASED, false, takenAtNanos, limiterSet, kept);
     }
 
-    byte[] bytes(OrganizationId organizationId) {
-        var prefix = RedisKeys.prefix(organizationId);
-        var bytes = new ByteArrayOutputStream(16 + 120 * shares.size());
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
-            out.writeUTF(state.name());
-            out.writeLong(takenAtNanos);
-            out.writeBoolean(leased);
-            out.writeByte(shares.size());
-            for (var share : shares) {
-                // All of them begin alike; what tells them apart is enough.
-                out.writeUTF(share.key().substring(prefix.length()));
-                out.writeUTF(share.type().code());
-                out.writeLong(share.capacity());
-                out.writeLong(share.perMinute());
-                out.writeLong(share.taken());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory cannot fail", e);
-        }
-        return bytes.toByteArray();
+    /** The script that reads them goes by the place of the limiter set: bytes 12 to 27. */
+    byte[] bytes() {
+        var out = ByteBuffer.allocate(27 + 8 * taken.size()).put(FORMAT).put(state.code)
+                .put((byte) (leased ? 1 : 0)).putLong(takenAtNanos).putLong(limiterSet.getMostSignificantBits())
+                .putLong(limiterSet.getLeastSignificantBits());
+        taken.forEach(out::putLong);
+        return out.array();
     }
 
-    static Reservation of(OrganizationId organizationId, byte[] bytes) {
-        var prefix = RedisKeys.prefix(organizationId);
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int format = in.readByte();
-            if (format != FORMAT) {
-                throw new IllegalStateException("Redis holds a reservation of the unknown format " + format);
-            }
-            var state = State.valueOf(in.readUTF());
-            long takenAtNanos = in.readLong();
-            boolean leased = in.readBoolean();
-            int count = in.readByte();
-            var shares = new ArrayList<Share>(count);
-            for (int i = 0; i < count; i++) {
-                shares.add(new Share(prefix + in.readUTF(), LimitType.ofCode(in.readUTF()), in.readLong(),
-                        in.readLong(), in.readLong()));
-            }
-            return new Reservation(state, takenAtNanos, leased, shares);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Redis holds a reservation that is cut short", e);
+    static Reservation of(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        var format = in.get();
+        if (format != FORMAT) {
+            throw new IllegalStateException("Redis holds a reservation of the unknown format " + format);
         }
+        var state = State.of(in.get());
+        boolean leased = in.get() == 1;
+        long takenAtNanos = in.getLong();
+        var limiterSet = new UUID(in.getLong(), in.getLong());
+        var taken = new ArrayList<Long>();
+        while (in.hasRemaining()) {
+            taken.add(in.getLong());
+        }
+        return new Reservation(state, leased, takenAtNanos, limiterSet, taken);
     }
 }

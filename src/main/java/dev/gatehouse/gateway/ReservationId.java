@@ -15,8 +15,9 @@ record ReservationId(OrganizationId organizationId, UUID value) {
 
     private static final String PREFIX = "rsv_01";
 
-    static ReservationId next(OrganizationId organizationId, Instant now) {
-        return new ReservationId(organizationId, Uuids.next(now));
+    /** Where it is in Redis. */
+    Expected.Field field() {
+        return new Expected.Field(RedisKeys.reservations(organizationId, value), value);
     }
 
     static Optional<ReservationId> parse(String text) {

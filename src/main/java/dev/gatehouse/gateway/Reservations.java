@@ -1,44 +1,45 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.kernel.Uuids;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.codec.ByteArrayCodec;
-import org.redisson.client.protocol.RedisCommands;
-import org.redisson.command.CommandAsyncExecutor;
 import org.springframework.stereotype.Component;
 
 /** Looks reservations up. What becomes of them is the committer's to write. */
 @Component
 class Reservations {
 
-    private final CommandAsyncExecutor redis;
+    private final Script script;
 
     Reservations(RedissonClient redisson) {
-        this.redis = ((Redisson) redisson).getCommandExecutor();
+        this.script = new Script(redisson, "reservations.lua");
     }
 
     /** Completed exceptionally where Redis does not answer. */
-    CompletableFuture<Optional<Reservation>> find(ReservationId id) {
-        var key = RedisKeys.reservation(id.organizationId(), id.value());
-        return redis.<Object, byte[]>readAsync(key, ByteArrayCodec.INSTANCE, RedisCommands.GET, key)
-                .thenApply(bytes -> Optional.ofNullable(bytes).map(b -> Reservation.of(id.organizationId(), b)))
-                .toCompletableFuture();
+    CompletableFuture<Optional<Held>> find(ReservationId id) {
+        return findAll(id.organizationId(), List.of(id)).thenApply(List::getFirst);
     }
 
     /** Of one organization, in the order of the ids; one command. */
-    CompletableFuture<List<Optional<Reservation>>> findAll(OrganizationId organizationId, List<ReservationId> ids) {
-        var keys = ids.stream().map(id -> RedisKeys.reservation(organizationId, id.value())).toArray();
-        return redis
-                .<List<Object>, List<Object>>readAsync((String) keys[0], ByteArrayCodec.INSTANCE, RedisCommands.MGET,
-                        keys)
-                .thenApply(values -> values.stream()
-                        .map(value -> Optional.ofNullable((byte[]) value)
-                                .map(bytes -> Reservation.of(organizationId, bytes)))
-                        .toList())
-                .toCompletableFuture();
+    CompletableFuture<List<Optional<Held>>> findAll(OrganizationId organizationId, List<ReservationId> ids) {
+        var keys = new ArrayList<Object>();
+        var fields = new ArrayList<Object>();
+        for (var id : ids) {
+            keys.add(id.field().key());
+            fields.add(Uuids.bytes(id.value()));
+        }
+        return script.run(RedisKeys.leases(organizationId), keys, fields).thenApply(answer -> {
+            var found = new ArrayList<Optional<Held>>(ids.size());
+            for (int i = 0; i < ids.size(); i++) {
+                found.add(answer.get(2 * i) instanceof byte[] reservation && answer.get(2 * i + 1) instanceof byte[] set
+                        ? Optional.of(new Held(reservation, LimiterSet.of(organizationId, set)))
+                        : Optional.empty());
+            }
+            return found;
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.kernel.OrganizationId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ final class Reserve extends Operation<Grant> {
 
     private static final int POINTER_BYTES = 16;
 
-    private final ReservationId id;
+    private final OrganizationId organizationId;
     private final List<Limiter> limiters;
     private final Usage estimate;
     private final @Nullable String requestKey;
@@ -21,9 +22,9 @@ final class Reserve extends Operation<Grant> {
     private final long keptMillis;
 
     /** @param requestKey where the gateway's own name for the request is remembered, null where it gave none */
-    Reserve(ReservationId id, List<Limiter> limiters, Usage estimate, @Nullable String requestKey, Duration lease,
-            Duration settledFor) {
-        this.id = id;
+    Reserve(OrganizationId organizationId, List<Limiter> limiters, Usage estimate, @Nullable String requestKey,
+            Duration lease, Duration settledFor) {
+        this.organizationId = organizationId;
         this.limiters = limiters;
         this.estimate = estimate;
         this.requestKey = requestKey;
@@ -46,21 +47,20 @@ final class Reserve extends Operation<Grant> {
         var earlier = requestKey == null ? null : batch.value(requestKey);
         if (earlier != null) {
             var first = ByteBuffer.wrap(earlier);
-            var reservation = new ReservationId(id.organizationId(), new UUID(first.getLong(), first.getLong()));
+            var reservation = new ReservationId(organizationId, new UUID(first.getLong(), first.getLong()));
             return new Grant.Taken(reservation, states(batch), batch.nowNanos());
         }
         var refusal = refusal(batch);
         if (refusal != null) {
             return refusal;
         }
-        var shares = new ArrayList<Reservation.Share>(limiters.size());
+        var taken = new ArrayList<Long>(limiters.size());
         for (var limiter : limiters) {
             long share = limiter.type().share(estimate);
             batch.bucket(limiter).take(share);
-            shares.add(Reservation.Share.of(limiter, share));
+            taken.add(share);
         }
-        remember(batch, Reservation.open(batch.nowNanos(), leaseMillis * 1_000_000, shares));
-        return new Grant.Taken(id, states(batch), batch.nowNanos());
+        return new Grant.Taken(remember(batch, taken), states(batch), batch.nowNanos());
     }
 
     /** Of what refuses, leases that have ended may give something back. */
@@ -91,10 +91,12 @@ final class Reserve extends Operation<Grant> {
         return slowest == null ? null : new Grant.Exhausted(slowest, longest, states(batch), batch.nowNanos());
     }
 
-    private void remember(Batch batch, Reservation reservation) {
+    private ReservationId remember(Batch batch, List<Long> taken) {
+        var id = new ReservationId(organizationId, batch.newId());
+        var limiterSet = batch.limiterSet(id.field().key(), limiters, keptMillis);
+        var reservation = Reservation.open(batch.nowNanos(), leaseMillis * 1_000_000, limiterSet, limiters, taken);
         // Its id is new, so nothing can be there to compare with.
-        batch.write(RedisKeys.reservation(id.organizationId(), id.value()), reservation.bytes(id.organizationId()),
-                keptMillis);
+        batch.add(id.field(), reservation.bytes(), keptMillis);
         if (reservation.leased()) {
             batch.addLease(new Batch.Lease(id.value(), batch.nowMillis() + leaseMillis, keptMillis));
         }
@@ -103,6 +105,7 @@ final class Reserve extends Operation<Grant> {
                     .putLong(id.value().getLeastSignificantBits()).array();
             batch.write(requestKey, pointer, leaseMillis);
         }
+        return id;
     }
 
     private List<LimitState> states(Batch batch) {

@@ -1,8 +1,8 @@
 package dev.gatehouse.gateway;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a reservation: by the truth that was reported, or, when its lease ended without a report, by giving back what time has not. */
@@ -17,43 +17,44 @@ final class Settle extends Operation<Settle.Outcome> {
     }
 
     private final ReservationId id;
-    private final Reservation asRead;
+    private final Held asRead;
     private final @Nullable Usage used;
-    private final long keptMillis;
 
-    private Settle(ReservationId id, Reservation asRead, @Nullable Usage used, Duration settledFor) {
+    private Settle(ReservationId id, Held asRead, @Nullable Usage used) {
         this.id = id;
         this.asRead = asRead;
         this.used = used;
-        this.keptMillis = settledFor.toMillis();
     }
 
     /** @param asRead what the reservation held when it was looked up: tells which buckets are concerned */
-    static Settle report(ReservationId id, Reservation asRead, Usage used, Duration settledFor) {
-        return new Settle(id, asRead, used, settledFor);
+    static Settle report(ReservationId id, Held asRead, Usage used) {
+        return new Settle(id, asRead, used);
     }
 
-    static Settle leaseEnded(ReservationId id, Reservation asRead, Duration settledFor) {
-        return new Settle(id, asRead, null, settledFor);
+    /** Of a reservation that is lost, only the lease is left to end. */
+    static Settle leaseEnded(ReservationId id, Held asRead) {
+        return new Settle(id, asRead, null);
     }
 
     @Override
     Collection<String> keys() {
-        var keys = new ArrayList<String>(asRead.shares().size() + 1);
-        keys.add(key());
-        asRead.shares().forEach(share -> keys.add(share.key()));
-        return keys;
+        return asRead.limiters().held().stream().map(LimiterSet.Held::key).toList();
+    }
+
+    @Override
+    Map<Expected.Field, byte[]> fields() {
+        return Map.of(id.field(), asRead.bytes());
     }
 
     @Override
     Outcome apply(Batch batch) {
-        var bytes = batch.value(key());
-        if (bytes == null) {
+        var bytes = batch.field(id.field());
+        if (bytes == null || bytes.length == 0) {
             // Kept longer than any lease, so it is only gone where Redis lost it.
             batch.removeLease(id.value());
             return Outcome.UNKNOWN;
         }
-        var reservation = Reservation.of(id.organizationId(), bytes);
+        var reservation = Reservation.of(bytes);
         if (reservation.leased() || used == null) {
             batch.removeLease(id.value());
         }
@@ -61,18 +62,18 @@ final class Settle extends Operation<Settle.Outcome> {
                 || (used == null && reservation.state() != Reservation.State.OPEN)) {
             return Outcome.DONE_BEFORE;
         }
-        var held = batch.nowNanos() - reservation.takenAtNanos();
-        var kept = reservation.shares().stream()
-                .map(share -> used == null ? share.whenNobodyReports(held) : share.with(share.type().share(used)))
-                .toList();
+        var kept = used == null ? reservation.keptAt(batch.nowNanos(), asRead.limiters()) : truth(used);
         for (int i = 0; i < kept.size(); i++) {
-            var share = reservation.shares().get(i);
-            correct(batch.bucketAsWritten(share.key(), share.capacity(), share.perMinute()),
-                    kept.get(i).taken() - share.taken());
+            var held = asRead.limiters().held().get(i);
+            correct(batch.bucketAsWritten(held.key(), held.capacity(), held.perMinute()),
+                    kept.get(i) - reservation.taken().get(i));
         }
-        var next = used == null ? reservation.released(kept) : reservation.settled();
-        batch.write(key(), next.bytes(id.organizationId()), keptMillis);
+        batch.replace(id.field(), (used == null ? reservation.released(kept) : reservation.settled()).bytes());
         return Outcome.DONE;
+    }
+
+    private List<Long> truth(Usage usage) {
+        return asRead.limiters().held().stream().map(held -> held.type().share(usage)).toList();
     }
 
     private static void correct(Bucket bucket, long more) {
@@ -81,9 +82,5 @@ final class Settle extends Operation<Settle.Outcome> {
         } else {
             bucket.giveBack(-more);
         }
-    }
-
-    private String key() {
-        return RedisKeys.reservation(id.organizationId(), id.value());
     }
 }

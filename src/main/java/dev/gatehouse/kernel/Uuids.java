@@ -22,4 +22,9 @@ public final class Uuids {
         return ByteBuffer.allocate(16).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits())
                 .array();
     }
+
+    /** When a UUID of version 7 says that it was made, in milliseconds since 1970. */
+    public static long millis(UUID value) {
+        return value.getMostSignificantBits() >>> 16;
+    }
 }

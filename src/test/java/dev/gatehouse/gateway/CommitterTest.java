@@ -52,7 +52,7 @@ class CommitterTest extends HttpTest {
                 Duration.ofSeconds(2), 1, new GatewayProperties.WhenRedisIsAway(closed, closed, closed, closed));
         var time = new RedisTime(Clock.systemUTC());
         return new Committers(new CommitScript(redisson),
-                new EndedLeases(new Reservations(redisson), properties), time, properties);
+                new EndedLeases(new Reservations(redisson)), time, properties);
     }
 
     private Limiter limiter(LimitScope scope, LimitType type, long capacity) {
@@ -66,7 +66,7 @@ class CommitterTest extends HttpTest {
 
     private CompletableFuture<Grant> reserve(Committers node, List<Limiter> limiters, Usage estimate,
             @Nullable String requestKey, Duration lease) {
-        return node.submit(organization, new Reserve(ReservationId.next(organization, Instant.now()), limiters,
+        return node.submit(organization, new Reserve(organization, limiters,
                 estimate, requestKey, lease, KEPT));
     }
 
@@ -131,7 +131,7 @@ class CommitterTest extends HttpTest {
             var held = reservations.find(id).join().orElseThrow();
             for (int times = 0; times <= i % 3; times++) {
                 settled.add(nodes.get((i + times) % 2).submit(organization,
-                        Settle.report(id, held, new Usage(truth, 0), KEPT)));
+                        Settle.report(id, held, new Usage(truth, 0))));
             }
         }
         assertThat(settled.stream().map(CompletableFuture::join).filter(Settle.Outcome.DONE::equals)).hasSize(2000);
@@ -175,9 +175,9 @@ class CommitterTest extends HttpTest {
         var taken = (Grant.Taken) reserve(nodes.getFirst(), limiters, new Usage(500, 0), null, LEASE).join();
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> look(limiters).getFirst().remaining() == 1000);
         var held = new Reservations(redisson).find(taken.reservation()).join().orElseThrow();
-        assertThat(held.state()).isEqualTo(Reservation.State.RELEASED);
+        assertThat(Reservation.of(held.bytes()).state()).isEqualTo(Reservation.State.RELEASED);
         assertThat(nodes.getLast()
-                .submit(organization, Settle.report(taken.reservation(), held, new Usage(900, 0), KEPT)).join())
+                .submit(organization, Settle.report(taken.reservation(), held, new Usage(900, 0))).join())
                 .isEqualTo(Settle.Outcome.DONE);
         assertThat(look(limiters).getFirst().remaining()).isBetween(100L, 300L);
     }

@@ -1,0 +1,48 @@
+package dev.gatehouse.gateway;
+
+import dev.gatehouse.kernel.OrganizationId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What reservations are held against, as it is kept beside them: enough to settle when a limit has long been another. */
+record LimiterSet(List<Held> held) {
+
+    /** @param capacity of the bucket, and {@code perMinute} its rate, should nobody remember it any more */
+    record Held(String key, LimitType type, long capacity, long perMinute) {}
+
+    static byte[] bytes(List<Limiter> limiters) {
+        var bytes = new ByteArrayOutputStream(16 + 120 * limiters.size());
+        try (var out = new DataOutputStream(bytes)) {
+            for (var limiter : limiters) {
+                // All of them begin alike; what tells them apart is enough.
+                out.writeUTF(RedisKeys.withoutPrefix(limiter.key()));
+                out.writeUTF(limiter.type().code());
+                out.writeLong(limiter.capacity());
+                out.writeLong(limiter.perMinute());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static LimiterSet of(OrganizationId organizationId, byte[] bytes) {
+        var prefix = RedisKeys.prefix(organizationId);
+        var held = new ArrayList<Held>();
+        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            while (in.available() > 0) {
+                held.add(new Held(prefix + in.readUTF(), LimitType.ofCode(in.readUTF()), in.readLong(),
+                        in.readLong()));
+            }
+            return new LimiterSet(held);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Redis holds limits that are cut short", e);
+        }
+    }
+}
