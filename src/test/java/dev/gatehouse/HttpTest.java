@@ -16,6 +16,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A test over HTTP. All of them share one running service; each makes organizations of its own in it. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
         "spring.jpa.hibernate.ddl-auto=validate",
+        "gatehouse.gateway.redis-timeout=2s", "gatehouse.gateway.database-timeout=2s",
         "gatehouse.session.attempts-per-address=500", "gatehouse.data-dir=target/test-data/${spring.application.pid}",
         "gatehouse.first-start.enabled=false",
         "gatehouse.operator-token=" + HttpTest.OPERATOR_TOKEN, "gatehouse.gateway-token=" + HttpTest.GATEWAY_TOKEN,

@@ -111,7 +111,7 @@ class SdkTest extends HttpTest {
         var workspace = own.workspace("Keys");
         var path = "/v1/organizations/api_keys";
         var first = own.admin().post(path, Map.of("name", "First", "workspace_id", workspace, "expires_at",
-                "2999-01-01T00:00:00Z")).ok().id();
+                "2999-01-01T00:00:00Z", "limits", TestModels.limits("requests_per_minute", 1))).ok().id();
         var second = own.admin().post(path, Map.of("name", "Second")).ok().id();
         var keys = client.organization().apiKeys();
 
@@ -132,9 +132,17 @@ class SdkTest extends HttpTest {
                 .status(ApiKeyUpdateParams.Status.INACTIVE).build()).validate();
         assertThat(changed.name()).isEqualTo("Renamed");
         assertThat(changed.status()).isEqualTo(ApiKey.Status.INACTIVE);
+        assertThat(changed._additionalProperties().get("limits")).isEqualTo(limits(1));
+        assertThat(keys.update(first, ApiKeyUpdateParams.builder().putAdditionalBodyProperty("limits", limits(2))
+                .build()).validate()._additionalProperties().get("limits")).isEqualTo(limits(2));
         assertThat(keys.list(ApiKeyListParams.builder().status(ApiKeyListParams.Status.INACTIVE).build()).items())
                 .extracting(ApiKey::id).containsExactly(first);
         assertThat(keys.update(first, ApiKeyUpdateParams.builder().status(ApiKeyUpdateParams.Status.ARCHIVED).build())
                 .validate().status()).isEqualTo(ApiKey.Status.ARCHIVED);
+    }
+
+    /** What the official types do not know is kept beside them. */
+    private static JsonValue limits(int value) {
+        return JsonValue.from(TestModels.limits("requests_per_minute", value));
     }
 }

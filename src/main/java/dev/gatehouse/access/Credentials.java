@@ -26,12 +26,17 @@ class Credentials {
         if (operatorToken.matches(secret)) {
             return new Caller.Operator();
         }
-        if (gatewayToken.filter(token -> token.matches(secret)).isPresent()) {
+        if (isGateway(secret)) {
             return new Caller.Gateway("configured");
         }
         return switch (format.recognize(secret).orElseThrow(Reason.CREDENTIAL_INVALID::refuse)) {
             case ADMIN_API_KEY -> adminKeys.find(secret).orElseThrow(Reason.CREDENTIAL_INVALID::refuse);
             case API_KEY -> new Caller.UncheckedApiKey();
         };
+    }
+
+    boolean isGateway(Secret secret) {
+        // An operator's token that is a gateway's as well stays the operator's.
+        return gatewayToken.filter(token -> token.matches(secret)).isPresent() && !operatorToken.matches(secret);
     }
 }

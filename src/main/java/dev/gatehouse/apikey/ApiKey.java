@@ -56,6 +56,9 @@ class ApiKey implements Versioned {
     /** Written in batches by whoever sees keys used, and therefore never by a change of the key. */
     @Column(insertable = false, updatable = false) private @Nullable Instant lastUsedAt;
 
+    /** Its limits are rows of their own; counted here, each change of them is a new version of the key. */
+    private int limitChanges;
+
     @Column(updatable = false) private Instant createdAt;
 
     @Version private @Nullable Integer version;
@@ -89,6 +92,14 @@ class ApiKey implements Versioned {
     void disable() {
         refuseIfArchived();
         this.status = Status.inactive;
+    }
+
+    /** @param changed whether the limits are others now */
+    void limit(boolean changed) {
+        refuseIfArchived();
+        if (changed) {
+            limitChanges++;
+        }
     }
 
     /** For ever. Once more changes nothing. */

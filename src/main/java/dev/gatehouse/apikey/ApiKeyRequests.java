@@ -1,11 +1,14 @@
 package dev.gatehouse.apikey;
 
+import dev.gatehouse.kernel.RateLimitChange;
+import dev.gatehouse.kernel.RateLimitField;
 import dev.gatehouse.kernel.Reason;
 import dev.gatehouse.kernel.ServiceAccountId;
 import dev.gatehouse.kernel.WorkspaceId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,13 +17,20 @@ final class ApiKeyRequests {
 
     private ApiKeyRequests() {}
 
+    /** A key may well say nothing of limits. */
+    static List<RateLimitChange> changes(@Nullable List<@Nullable RateLimitField> limits) {
+        return limits == null ? List.of() : RateLimitField.require("limits", limits);
+    }
+
     /**
      * @param workspaceId null for the default workspace
      * @param serviceAccountId for whom the key acts, if for anybody
      * @param principal the same, as answers show it
+     * @param limits over all models together
      */
     record Create(@Nullable String name, @Nullable WorkspaceId workspaceId, @Nullable Instant expiresAt,
-            @Nullable ServiceAccountId serviceAccountId, @Nullable Principal principal) {
+            @Nullable ServiceAccountId serviceAccountId, @Nullable Principal principal,
+            @Nullable List<@Nullable RateLimitField> limits) {
 
         /** The end of what the database and RFC 3339 can both write. */
         private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -53,9 +63,11 @@ final class ApiKeyRequests {
     /**
      * What an update changes; what it leaves out stays as it is.
      *
+     * @param limits the types to set or, with null, to clear; those it does not name stay as they are
      * @param workspaceId known only to be refused with a reason, as is {@code serviceAccountId}
      */
     record Update(@Nullable String name, ApiKey.@Nullable Status status,
+            @Nullable List<@Nullable RateLimitField> limits,
             @Schema(hidden = true) @Nullable JsonNode workspaceId,
             @Schema(hidden = true) @Nullable JsonNode serviceAccountId) {
 

@@ -30,6 +30,8 @@ class ApiKeyService {
 
     private final ApiKeys keys;
     private final ApiKeySecrets secrets;
+    private final ApiKeyLimits limits;
+    private final ApiKeyViews views;
     private final KeyWorkspaces workspaces;
     private final KeyServiceAccounts accounts;
     private final SecretFormat format;
@@ -37,11 +39,13 @@ class ApiKeyService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApiKeyService(ApiKeys keys, ApiKeySecrets secrets, KeyWorkspaces workspaces,
-            KeyServiceAccounts accounts, SecretFormat format, Peppers peppers, ApplicationEventPublisher events,
-            Clock clock) {
+    ApiKeyService(ApiKeys keys, ApiKeySecrets secrets, ApiKeyLimits limits, ApiKeyViews views,
+            KeyWorkspaces workspaces, KeyServiceAccounts accounts, SecretFormat format, Peppers peppers,
+            ApplicationEventPublisher events, Clock clock) {
         this.keys = keys;
         this.secrets = secrets;
+        this.limits = limits;
+        this.views = views;
         this.workspaces = workspaces;
         this.accounts = accounts;
         this.format = format;
@@ -73,10 +77,12 @@ class ApiKeyService {
             }
         }
         var name = PlainText.require("name", request.name(), NAME_MAX_LENGTH);
+        var limited = ApiKeyRequests.changes(request.limits());
         var secret = format.generate(SecretKind.API_KEY);
         var key = keys.saveAndFlush(new ApiKey(organizationId, workspace.id(), account, name,
                 format.hint(secret, SecretKind.API_KEY), Creator.of(caller), request.expiry(now), now));
         secrets.store(key, peppers.hash(secret), now);
+        limits.store(key, limited);
         return new Issued(publish(Action.API_KEY_CREATED, key, null), secret);
     }
 
@@ -88,6 +94,9 @@ class ApiKeyService {
         request.refuseMove();
         if (request.name() != null) {
             key.rename(PlainText.require("name", request.name(), NAME_MAX_LENGTH));
+        }
+        if (request.limits() != null) {
+            key.limit(limits.store(key, ApiKeyRequests.changes(request.limits())));
         }
         if (request.status() != null) {
             switch (request.status()) {
@@ -140,8 +149,7 @@ class ApiKeyService {
         var now = clock.instant();
         var rows = Keyset.rows(keys, page, ApiKeyFilter.scope(caller), filter.specification(now),
                 text -> ApiKeyId.parse(text).map(ApiKeyId::value));
-        var defaultWorkspace = workspaces.defaultOf(caller.organizationId());
-        return Page.of(page, rows, row -> row.id().toString(), row -> ApiKeyView.of(row, defaultWorkspace, now));
+        return Page.of(page, rows, row -> row.id().toString(), views.of(caller.organizationId(), rows, now));
     }
 
     private ApiKey locked(Caller.OfOrganization caller, ApiKeyId id) {
@@ -150,7 +158,7 @@ class ApiKeyService {
     }
 
     private ApiKeyView view(ApiKey key) {
-        return ApiKeyView.of(key, workspaces.defaultOf(key.organizationId()), clock.instant());
+        return views.of(key, clock.instant());
     }
 
     private static boolean reaches(Caller.OfOrganization caller, ApiKey key) {

@@ -18,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 class EndingKeys {
 
     private final ApiKeys keys;
-    private final KeyWorkspaces workspaces;
+    private final ApiKeyViews views;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EndingKeys(ApiKeys keys, KeyWorkspaces workspaces, ApplicationEventPublisher events, Clock clock) {
+    EndingKeys(ApiKeys keys, ApiKeyViews views, ApplicationEventPublisher events, Clock clock) {
         this.keys = keys;
-        this.workspaces = workspaces;
+        this.views = views;
         this.events = events;
         this.clock = clock;
     }
@@ -52,15 +52,14 @@ class EndingKeys {
         if (live.isEmpty()) {
             return;
         }
-        var defaultWorkspace = workspaces.defaultOf(organizationId);
-        var now = clock.instant();
-        var before = live.stream().map(key -> ApiKeyView.of(key, defaultWorkspace, now)).toList();
+        var view = views.of(organizationId, live, clock.instant());
+        var before = live.stream().map(view).toList();
         live.forEach(ApiKey::archive);
         keys.flush();
         for (int i = 0; i < live.size(); i++) {
             var key = live.get(i);
             events.publishEvent(Change.of(Action.API_KEY_DELETED, organizationId, key.workspaceId(), key.id())
-                    .from(before.get(i)).to(ApiKeyView.of(key, defaultWorkspace, now)));
+                    .from(before.get(i)).to(view.apply(key)));
         }
     }
 }

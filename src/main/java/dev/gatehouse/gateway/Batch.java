@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,16 @@ final class Batch {
         }
     }
 
-    record Lease(long endsAtMillis, String member) {}
+    /** @param keptMillis how long it is remembered that the lease has to be ended by somebody */
+    record Lease(UUID reservation, long endsAtMillis, long keptMillis) {}
 
     private final Map<String, byte @Nullable []> read;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>();
     private final Map<String, Write> writes = new LinkedHashMap<>();
     private final List<Lease> added = new ArrayList<>();
-    private final List<String> removed = new ArrayList<>();
+    private final List<UUID> removed = new ArrayList<>();
     private final long nowNanos;
+    private boolean complete;
 
     Batch(Map<String, byte @Nullable []> read, long nowNanos) {
         this.read = read;
@@ -44,11 +47,13 @@ final class Batch {
     }
 
     Bucket bucket(Limiter limiter) {
-        return buckets.computeIfAbsent(limiter.key(), key -> Bucket.at(read.get(key), limiter.capacity(), nowNanos));
+        return buckets.computeIfAbsent(limiter.key(),
+                key -> Bucket.at(read.get(key), limiter.capacity(), limiter.perMinute(), nowNanos));
     }
 
-    Bucket bucketAsWritten(String key, long capacityIfGone) {
-        return buckets.computeIfAbsent(key, k -> Bucket.asWritten(read.get(k), capacityIfGone, nowNanos));
+    Bucket bucketAsWritten(String key, long capacityIfGone, long perMinuteIfGone) {
+        return buckets.computeIfAbsent(key,
+                k -> Bucket.asWritten(read.get(k), capacityIfGone, perMinuteIfGone, nowNanos));
     }
 
     byte @Nullable [] value(String key) {
@@ -60,37 +65,43 @@ final class Batch {
         writes.put(key, new Write(value, ttlMillis));
     }
 
-    void addLease(long endsAtMillis, String member) {
-        added.add(new Lease(endsAtMillis, member));
+    void addLease(Lease lease) {
+        added.add(lease);
     }
 
-    void removeLease(String member) {
-        removed.add(member);
+    void removeLease(UUID reservation) {
+        removed.add(reservation);
     }
 
     List<Lease> addedLeases() {
         return added;
     }
 
-    List<String> removedLeases() {
+    List<UUID> removedLeases() {
         return removed;
     }
 
     /** The buckets that were looked at, as they are when this batch is committed. */
     Map<String, byte @Nullable []> bucketValues() {
+        var all = writes();
         var values = new LinkedHashMap<String, byte @Nullable []>();
-        buckets.forEach((key, bucket) -> values.put(key, bucket.changed() ? bucket.bytes() : read.get(key)));
+        buckets.keySet().forEach(key -> {
+            var write = all.get(key);
+            values.put(key, write == null ? read.get(key) : write.value());
+        });
         return values;
     }
 
-    /** All that is to be written, by key. */
+    /** All that is to be written, by key. Nothing is changed after it was asked for. */
     Map<String, Write> writes() {
-        var all = new LinkedHashMap<>(writes);
-        buckets.forEach((key, bucket) -> {
-            if (bucket.changed()) {
-                all.put(key, new Write(bucket.bytes(), bucket.ttlMillis(nowNanos)));
-            }
-        });
-        return all;
+        if (!complete) {
+            complete = true;
+            buckets.forEach((key, bucket) -> {
+                if (bucket.changed()) {
+                    writes.put(key, new Write(bucket.bytes(), bucket.ttlMillis(nowNanos)));
+                }
+            });
+        }
+        return writes;
     }
 }

@@ -32,16 +32,16 @@ final class Bucket {
         this.changed = changed;
     }
 
-    /** The bucket behind the bytes, brought to the capacity that holds now; a full one where there are none. */
-    static Bucket at(byte @Nullable [] bytes, long capacity, long nowNanos) {
+    /** The bucket behind the bytes, brought to the limit that holds now; a full one where there are none. */
+    static Bucket at(byte @Nullable [] bytes, long capacity, long perMinute, long nowNanos) {
         if (bytes == null) {
-            return full(capacity, nowNanos);
+            return full(capacity, perMinute, nowNanos);
         }
-        var state = new MutableBucketEntry(bytes).get();
-        state.refillAllBandwidth(nowNanos);
-        return capacity(state, 0) == capacity
+        var state = read(bytes, nowNanos);
+        var first = part(state, 0);
+        return first.getCapacity() == capacity && first.getRefillTokens() == perMinute
                 ? new Bucket(state, false)
-                : new Bucket(changed(state, capacity, nowNanos), true);
+                : new Bucket(changed(state, capacity, perMinute, nowNanos), true);
     }
 
     /**
@@ -49,29 +49,31 @@ final class Bucket {
      * largest limit that is not yet full again is remembered beside the one that holds, and both are taken from. Old
      * debt stays; lowering a limit makes none, so that it refuses for a minute at most.
      */
-    private static RemoteBucketState changed(RemoteBucketState state, long capacity, long nowNanos) {
+    private static RemoteBucketState changed(RemoteBucketState state, long capacity, long perMinute,
+            long nowNanos) {
         long used = 0;
         long debtBefore = 0;
-        long most = 0;
+        Bandwidth most = null;
         long left = 0;
         for (int part = 0; part < state.getConfiguration().getBandwidths().length; part++) {
-            long size = capacity(state, part);
+            long size = part(state, part).getCapacity();
             long available = state.getState().getCurrentSize(part);
             // The parts forget at different rates; the use is what the one that remembers most has seen of it.
             used = Math.max(used, size - available);
             debtBefore = Math.max(debtBefore, -available);
-            if (available < size && size > most) {
-                most = size;
+            if (available < size && (most == null || size > most.getCapacity())) {
+                most = part(state, part);
                 left = available;
             }
         }
         long kept = Math.max(capacity - used, -debtBefore);
-        boolean remember = capacity < most;
+        var remembered = most != null && capacity < most.getCapacity() ? most : null;
         // A bucket begins with no less than nothing, so debt is taken from it afterwards, from all its parts alike.
-        long debt = Math.max(0, -Math.min(kept, remember ? left : kept));
-        var configuration = BucketConfiguration.builder().addLimit(bandwidth(capacity, kept + debt));
-        if (remember) {
-            configuration.addLimit(bandwidth(most, left + debt));
+        long debt = Math.max(0, -Math.min(kept, remembered == null ? kept : left));
+        var configuration = BucketConfiguration.builder().addLimit(bandwidth(capacity, perMinute, kept + debt));
+        if (remembered != null) {
+            configuration.addLimit(
+                    bandwidth(remembered.getCapacity(), remembered.getRefillTokens(), left + debt));
         }
         var next = new RemoteBucketState(
                 BucketState.createInitialState(configuration.build(), MathType.INTEGER_64_BITS, nowNanos),
@@ -80,32 +82,31 @@ final class Bucket {
         return next;
     }
 
-    private static Bandwidth bandwidth(long capacity, long tokens) {
-        return Bandwidth.builder().capacity(capacity).refillGreedy(capacity, PERIOD).initialTokens(tokens).build();
+    private static Bandwidth bandwidth(long capacity, long perMinute, long tokens) {
+        return Bandwidth.builder().capacity(capacity).refillGreedy(perMinute, PERIOD).initialTokens(tokens).build();
     }
 
-    private static long capacity(RemoteBucketState state, int part) {
-        return state.getConfiguration().getBandwidths()[part].getCapacity();
+    private static Bandwidth part(RemoteBucketState state, int part) {
+        return state.getConfiguration().getBandwidths()[part];
+    }
+
+    private static RemoteBucketState read(byte[] bytes, long nowNanos) {
+        var state = new MutableBucketEntry(bytes).get();
+        state.refillAllBandwidth(nowNanos);
+        return state;
     }
 
     /** The bucket as it was configured when last written. */
-    static Bucket asWritten(byte @Nullable [] bytes, long capacityIfGone, long nowNanos) {
-        if (bytes == null) {
-            return full(capacityIfGone, nowNanos);
-        }
-        var state = new MutableBucketEntry(bytes).get();
-        state.refillAllBandwidth(nowNanos);
-        return new Bucket(state, false);
+    static Bucket asWritten(byte @Nullable [] bytes, long capacityIfGone, long perMinuteIfGone, long nowNanos) {
+        return bytes == null
+                ? full(capacityIfGone, perMinuteIfGone, nowNanos)
+                : new Bucket(read(bytes, nowNanos), false);
     }
 
-    private static Bucket full(long capacity, long nowNanos) {
-        var state = BucketState.createInitialState(configuration(capacity), MathType.INTEGER_64_BITS, nowNanos);
+    private static Bucket full(long capacity, long perMinute, long nowNanos) {
+        var configuration = BucketConfiguration.builder().addLimit(bandwidth(capacity, perMinute, capacity)).build();
+        var state = BucketState.createInitialState(configuration, MathType.INTEGER_64_BITS, nowNanos);
         return new Bucket(new RemoteBucketState(state, new RemoteStat(0), null), false);
-    }
-
-    private static BucketConfiguration configuration(long capacity) {
-        return BucketConfiguration.builder()
-                .addLimit(Bandwidth.builder().capacity(capacity).refillGreedy(capacity, PERIOD).build()).build();
     }
 
     long available() {
@@ -139,11 +140,12 @@ final class Bucket {
 
     /** Whether time would need longer than can be counted, after an overrun beyond all measure. */
     private boolean tooFar(long tokens) {
-        return ((double) tokens - available()) / capacity() * PERIOD.toNanos() > LONGEST_WAIT_NANOS;
+        return ((double) tokens - available()) / part(state, 0).getRefillTokens()
+                * PERIOD.toNanos() > LONGEST_WAIT_NANOS;
     }
 
     private long capacity() {
-        return capacity(state, 0);
+        return part(state, 0).getCapacity();
     }
 
     boolean changed() {

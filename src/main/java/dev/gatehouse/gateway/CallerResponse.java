@@ -23,7 +23,12 @@ record CallerResponse(int status, Map<String, String> headers, Map<String, Objec
         if (limiter == null) {
             return refused.code().sentence();
         }
-        return "%s It is the %s's limit of %d %s for %s.".formatted(refused.code().sentence(), limiter.scope(),
-                limiter.capacity(), limiter.type().text().replace('_', ' '), refused.model());
+        if (refused.code() == Code.limiter_unavailable) {
+            return refused.code().sentence();
+        }
+        var of = limiter.scope() == LimitScope.api_key ? "" : " for " + refused.model();
+        return "%s It is the %s's limit of %d %s%s.".formatted(refused.code().sentence(),
+                limiter.scope().name().replace('_', ' '), limiter.perMinute(),
+                limiter.type().text().replace('_', ' '), of);
     }
 }

@@ -70,9 +70,13 @@ class CheckController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(boolean allowed, Code code, @Nullable String reservationId, @Nullable OrganizationId organizationId,
             @Nullable WorkspaceId workspaceId, @Nullable ApiKeyId apiKeyId, @Nullable String model, List<Limit> limits,
-            @Nullable RefusedBy refusedBy, @Nullable Long retryAfter, @Nullable CallerResponse response) {
+            @Nullable RefusedBy refusedBy, @Nullable Long retryAfter, @Nullable Degraded degraded,
+            @Nullable CallerResponse response) {
 
-        /** @param resetAt when the limit is whole again, if nobody calls meanwhile */
+        /**
+         * @param limit what a minute gives
+         * @param resetAt when the limit is whole again, if nobody calls meanwhile
+         */
         record Limit(LimitScope scope, String type, long limit, long remaining, Instant resetAt) {}
 
         record RefusedBy(LimitScope scope, String type) {}
@@ -81,7 +85,7 @@ class CheckController {
             var key = decision.key();
             var limits = decision.limits().stream()
                     .map(state -> new Limit(state.limiter().scope(), state.limiter().type().text(),
-                            state.limiter().capacity(), state.remaining(),
+                            state.limiter().perMinute(), state.remaining(),
                             decision.at().plusNanos(state.nanosUntilFull())))
                     .toList();
             var reservation = decision instanceof Decision.Allowed allowed ? allowed.reservation().toString() : null;
@@ -92,7 +96,7 @@ class CheckController {
                     key == null ? null : key.workspaceId(), key == null ? null : key.apiKeyId(), decision.model(),
                     limits,
                     limiter == null ? null : new RefusedBy(limiter.scope(), limiter.type().text()),
-                    wait == null ? null : DecisionHeaders.retryAfterSeconds(wait),
+                    wait == null ? null : DecisionHeaders.retryAfterSeconds(wait), decision.degraded(),
                     refused == null ? null : CallerResponse.of(refused, dialect, requestId));
         }
     }

@@ -2,10 +2,13 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.access.SecretFormat;
 import dev.gatehouse.access.SecretKind;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletionException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
@@ -17,85 +20,117 @@ class CheckService {
 
     private final SecretFormat format;
     private final Snapshots snapshots;
+    private final Limiters limiters;
     private final Committers committers;
+    private final LocalBuckets localBuckets;
+    private final Nodes nodes;
+    private final RedisTime time;
     private final GatewayProperties properties;
     private final GatewayMetrics metrics;
     private final OutageLog outages;
-    private final Clock clock;
 
-    CheckService(SecretFormat format, Snapshots snapshots, Committers committers, GatewayProperties properties,
-            GatewayMetrics metrics, OutageLog outages, Clock clock) {
+    CheckService(SecretFormat format, Snapshots snapshots, Limiters limiters, Committers committers,
+            LocalBuckets localBuckets, Nodes nodes, RedisTime time, GatewayProperties properties,
+            GatewayMetrics metrics, OutageLog outages) {
         this.format = format;
         this.snapshots = snapshots;
+        this.limiters = limiters;
         this.committers = committers;
+        this.localBuckets = localBuckets;
+        this.nodes = nodes;
+        this.time = time;
         this.properties = properties;
         this.metrics = metrics;
         this.outages = outages;
-        this.clock = clock;
     }
 
     Decision check(CheckQuestion question) {
         var decision = decide(question);
-        metrics.count(decision.code());
+        metrics.count(decision);
         return decision;
     }
 
     private Decision decide(CheckQuestion question) {
-        var now = clock.instant();
+        var now = time.instant();
         // A mistyped key costs no look-up, here or in a database.
         if (format.recognize(question.apiKey()).filter(kind -> kind == SecretKind.API_KEY).isEmpty()) {
             return Decision.Refused.of(Code.key_invalid, null, null, now);
         }
         try {
-            var key = snapshots.key(question.apiKey());
-            if (key.isEmpty()) {
+            var key = snapshots.key(question.apiKey()).orElse(null);
+            if (key == null) {
                 return Decision.Refused.of(Code.key_invalid, null, null, now);
             }
-            return decide(question, key.get(), now);
+            var refusal = key.refusal(now);
+            if (refusal != null) {
+                return Decision.Refused.of(refusal, key, null, now);
+            }
+            var model = snapshots.model(question.model()).orElse(null);
+            if (model == null) {
+                return Decision.Refused.of(Code.model_not_found, key, null, now);
+            }
+            return key.permission().permits(model.id())
+                    ? limit(question, key, model, now)
+                    : Decision.Refused.of(Code.model_not_permitted, key, model.id(), now);
         } catch (DataAccessException away) {
             outages.happened("Postgres does not answer, and a key or the catalog is not known here", away);
-            return unavailable(null, null, now);
+            return new Decision.Refused(Code.limiter_unavailable, null, null, List.of(), now, null,
+                    RETRY_WHEN_UNAVAILABLE, null);
         }
     }
 
-    private Decision decide(CheckQuestion question, KeySnapshot key, Instant now) {
-        var refusal = key.refusal(now);
-        if (refusal != null) {
-            return Decision.Refused.of(refusal, key, null, now);
+    private Decision limit(CheckQuestion question, KeySnapshot key, CatalogModel model, Instant now) {
+        var held = limiters.of(key, model);
+        var reserve = reserve(question, key, model, held, now);
+        var answer = committers.submit(key.organizationId(), reserve);
+        try {
+            var grant = answer.get(properties.redisTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            return decision(grant, key, model, null);
+        } catch (ExecutionException | TimeoutException away) {
+            outages.happened("Redis did not commit a check", away);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
-        var model = snapshots.model(question.model()).orElse(null);
-        if (model == null) {
-            return Decision.Refused.of(Code.model_not_found, key, null, now);
-        }
-        if (!key.permission().permits(model.id())) {
-            return Decision.Refused.of(Code.model_not_permitted, key, model.id(), now);
-        }
+        // Not sent yet, it is not to take anything any more.
+        answer.cancel(false);
+        return withoutRedis(question, key, model, held, now);
+    }
+
+    private Reserve reserve(CheckQuestion question, KeySnapshot key, CatalogModel model, List<Limiter> held,
+            Instant now) {
         var organization = key.organizationId();
         var requestKey = question.requestId() == null
                 ? null
                 : RedisKeys.request(organization, key.apiKeyId(), model.id(), question.requestId());
-        var reserve = new Reserve(ReservationId.next(organization, now), key.limitersFor(model), question.estimate(),
-                requestKey, properties.lease(), properties.settledFor());
-        try {
-            var grant = committers.submit(organization, reserve).join();
-            var at = Instant.EPOCH.plusNanos(grant.atNanos());
-            return switch (grant) {
-                case Grant.Taken taken ->
-                    new Decision.Allowed(key, model.id(), taken.reservation(), taken.limits(), at);
-                case Grant.Exhausted exhausted -> new Decision.Refused(Code.rate_limited, key, model.id(),
-                        exhausted.limits(), at, exhausted.refusedBy(), Duration.ofNanos(exhausted.retryAfterNanos()));
-                case Grant.TooLarge tooLarge -> new Decision.Refused(Code.too_large, key, model.id(), tooLarge.limits(),
-                        at, tooLarge.refusedBy(), null);
-            };
-        } catch (CompletionException away) {
-            outages.happened("Redis did not commit a check", away);
-            return unavailable(key, model.id(), now);
-        }
+        return new Reserve(ReservationId.next(organization, now), held, question.estimate(), requestKey,
+                properties.lease(), properties.settledFor());
     }
 
-    private static Decision unavailable(@org.jspecify.annotations.Nullable KeySnapshot key,
-            @org.jspecify.annotations.Nullable String model, Instant now) {
-        return new Decision.Refused(Code.limiter_unavailable, key, model, java.util.List.of(), now, null,
-                RETRY_WHEN_UNAVAILABLE);
+    private Decision withoutRedis(CheckQuestion question, KeySnapshot key, CatalogModel model, List<Limiter> held,
+            Instant now) {
+        var place = nodes.place();
+        var shares = held.stream().map(limiter -> limiter.shareOf(place)).toList();
+        for (int i = 0; i < held.size(); i++) {
+            if (held.get(i).whenUnavailable() == WhenUnavailable.closed || shares.get(i).capacity() == 0
+                    || shares.get(i).perMinute() == 0) {
+                return new Decision.Refused(Code.limiter_unavailable, key, model.id(), List.of(), now, held.get(i),
+                        RETRY_WHEN_UNAVAILABLE, Degraded.closed);
+            }
+        }
+        var grant = localBuckets.decide(key.organizationId(), reserve(question, key, model, shares, now));
+        return decision(grant, key, model, Degraded.local);
+    }
+
+    private static Decision decision(Grant grant, KeySnapshot key, CatalogModel model, @Nullable Degraded degraded) {
+        var at = Instant.EPOCH.plusNanos(grant.atNanos());
+        return switch (grant) {
+            case Grant.Taken taken ->
+                new Decision.Allowed(key, model.id(), taken.reservation(), taken.limits(), at, degraded);
+            case Grant.Exhausted exhausted -> new Decision.Refused(Code.rate_limited, key, model.id(),
+                    exhausted.limits(), at, exhausted.refusedBy(), Duration.ofNanos(exhausted.retryAfterNanos()),
+                    degraded);
+            case Grant.TooLarge tooLarge -> new Decision.Refused(Code.too_large, key, model.id(), tooLarge.limits(),
+                    at, tooLarge.refusedBy(), null, degraded);
+        };
     }
 }

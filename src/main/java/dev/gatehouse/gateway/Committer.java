@@ -1,13 +1,14 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.OrganizationId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * is the next one, so that a busy organization costs few commands and an idle one waits for nobody. The batch is
  * decided upon the values last seen, which Redis compares: a commit of another node in between costs one more round
  * trip and never a wrong decision.
+ *
+ * <p>Nothing here waits: the answer to one commit decides and sends the next, on the thread that brought it. What is not
+ * final is touched only by whoever holds {@code working}.
  */
 final class Committer {
 
@@ -31,15 +35,22 @@ final class Committer {
     /** Losing so often means that something else writes these keys; waiting longer would not help. */
     private static final int MAX_ATTEMPTS = 200;
 
+    /** Leases are told 64 at a time; whoever is refused does not wait for more of them than this. */
+    private static final int MAX_HELD = 4;
+
+    private final OrganizationId organizationId;
     private final String leases;
     private final CommitScript script;
+    private final EndedLeases endedLeases;
     private final RedisTime time;
+    private final Outage outage;
     private final Executor executor;
-    private final Consumer<List<String>> dueLeases;
     private final Queue<Operation<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final Deque<Operation<?>> first = new ArrayDeque<>();
     private final AtomicBoolean working = new AtomicBoolean();
+    private volatile long firstLeaseEndsAtMillis = Long.MAX_VALUE;
 
-    /** The buckets as last seen. Only the one worker looks at it. */
+    /** The buckets as last seen. */
     private final Map<String, byte @Nullable []> known = new LinkedHashMap<>(64, 0.75f, true) {
 
         @Override
@@ -48,83 +59,220 @@ final class Committer {
         }
     };
 
-    /** @param dueLeases is told of reservations whose lease has ended; it must not wait */
-    Committer(OrganizationId organizationId, CommitScript script, RedisTime time, Executor executor,
-            Consumer<List<String>> dueLeases) {
+    /** @param executor for the first commands of all, which may wait for a connection */
+    Committer(OrganizationId organizationId, CommitScript script, EndedLeases endedLeases, RedisTime time,
+            Outage outage, Executor executor) {
+        this.organizationId = organizationId;
         this.leases = RedisKeys.leases(organizationId);
         this.script = script;
+        this.endedLeases = endedLeases;
         this.time = time;
+        this.outage = outage;
         this.executor = executor;
-        this.dueLeases = dueLeases;
     }
 
     /** Completed once Redis holds what was decided; exceptionally where it did not answer. */
     <R> CompletableFuture<R> submit(Operation<R> operation) {
-        waiting.add(operation);
-        if (working.compareAndSet(false, true)) {
-            executor.execute(this::work);
+        if (outage.refuses()) {
+            operation.result().completeExceptionally(new RedisAway());
+        } else {
+            waiting.add(operation);
+            startUnlessWorking();
         }
         return operation.result();
     }
 
-    private void work() {
-        do {
-            for (var batch = next(); !batch.isEmpty(); batch = next()) {
-                commit(batch);
-            }
-            working.set(false);
-            // What came between the last look and the line above would otherwise wait for the next one.
-        } while (!waiting.isEmpty() && working.compareAndSet(false, true));
+    /** Ends the leases that are due, also where nobody asks for anything any more. */
+    void endLeases() {
+        if (firstLeaseEndsAtMillis <= time.millis() && !outage.refuses()) {
+            waiting.add(new Nothing());
+            startUnlessWorking();
+        }
     }
 
-    private List<Operation<?>> next() {
-        var batch = new ArrayList<Operation<?>>();
-        Operation<?> operation;
-        while (batch.size() < MAX_BATCH && (operation = waiting.poll()) != null) {
-            batch.add(operation);
+    private void startUnlessWorking() {
+        if (working.compareAndSet(false, true)) {
+            if (time.known()) {
+                next();
+            } else {
+                executor.execute(this::next);
+            }
         }
-        return batch;
+    }
+
+    private void next() {
+        var operations = take();
+        if (!operations.isEmpty()) {
+            commit(operations);
+            return;
+        }
+        working.set(false);
+        // What came between the last look and the line above would otherwise wait for the next one.
+        if (!waiting.isEmpty()) {
+            startUnlessWorking();
+        }
+    }
+
+    private List<Operation<?>> take() {
+        var operations = new ArrayList<Operation<?>>();
+        while (!first.isEmpty()) {
+            operations.add(first.poll());
+        }
+        Operation<?> operation;
+        while (operations.size() < MAX_BATCH && (operation = waiting.poll()) != null) {
+            // Whoever waited too long has gone, and is not to take anything.
+            if (!operation.result().isDone()) {
+                operations.add(operation);
+            }
+        }
+        return operations;
     }
 
     private void commit(List<Operation<?>> operations) {
-        try {
-            var completions = decide(operations);
-            completions.forEach(Runnable::run);
-        } catch (RuntimeException | Error failure) {
-            known.clear();
-            operations.forEach(operation -> operation.result().completeExceptionally(failure));
+        Map<String, byte @Nullable []> expected = new LinkedHashMap<>();
+        operations.forEach(operation -> operation.keys().forEach(key -> expected.put(key, known.get(key))));
+        if (time.known()) {
+            attempt(operations, expected, 1);
+            return;
         }
+        // A commit of nothing, whose answer brings the time.
+        whenAnswered(run(Map.of(), new Batch(Map.of(), time.nanos())), operations,
+                answer -> attempt(operations, expected, 1));
     }
 
-    private List<Runnable> decide(List<Operation<?>> operations) {
-        var keys = new LinkedHashSet<String>();
-        operations.forEach(operation -> keys.addAll(operation.keys()));
-        var ordered = List.copyOf(keys);
-        Map<String, byte @Nullable []> expected = new HashMap<>();
-        ordered.forEach(key -> expected.put(key, known.get(key)));
-        if (!time.known()) {
-            script.run(List.of(), leases, Map.of(), new Batch(Map.of(), 0));
-        }
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            var batch = new Batch(expected, time.nanos());
-            var completions = new ArrayList<Runnable>(operations.size());
-            operations.forEach(operation -> completions.add(apply(operation, batch)));
-            switch (script.run(ordered, leases, expected, batch)) {
-                case CommitScript.Result.Committed committed -> {
-                    known.putAll(batch.bucketValues());
-                    if (!committed.dueLeases().isEmpty()) {
-                        dueLeases.accept(committed.dueLeases());
-                    }
-                    return completions;
-                }
-                case CommitScript.Result.Conflict conflict -> expected.putAll(conflict.current());
+    private void attempt(List<Operation<?>> operations, Map<String, byte @Nullable []> expected, int attempt) {
+        var batch = new Batch(expected, time.nanos());
+        var decided = new ArrayList<Decided<?>>(operations.size());
+        for (var operation : operations) {
+            try {
+                decided.add(Decided.of(operation, batch));
+            } catch (RuntimeException failure) {
+                // What it left half done is in this batch only, and the others are not to suffer for it.
+                operation.result().completeExceptionally(failure);
+                attempt(without(operations, operation), expected, attempt);
+                return;
             }
         }
-        throw new IllegalStateException("Lost " + MAX_ATTEMPTS + " races for " + leases);
+        whenAnswered(run(expected, batch), operations, result -> {
+            switch (result) {
+                case CommitScript.Result.Committed committed -> committed(decided, batch, committed);
+                case CommitScript.Result.Conflict conflict -> {
+                    expected.putAll(conflict.current());
+                    if (attempt < MAX_ATTEMPTS) {
+                        attempt(operations, expected, attempt + 1);
+                    } else {
+                        failed(operations, new IllegalStateException("Lost " + attempt + " races for " + leases));
+                    }
+                }
+            }
+        });
     }
 
-    private static <R> Runnable apply(Operation<R> operation, Batch batch) {
-        R result = operation.apply(batch);
-        return () -> operation.result().complete(result);
+    private static List<Operation<?>> without(List<Operation<?>> operations, Operation<?> one) {
+        var others = new ArrayList<>(operations);
+        others.remove(one);
+        return others;
+    }
+
+    /** A step that throws is not to end the chain: nobody would ever be answered again. */
+    private <T> void whenAnswered(CompletableFuture<T> answer, List<Operation<?>> operations, Consumer<T> step) {
+        var _ = answer.handle((value, failure) -> {
+            try {
+                if (failure == null) {
+                    step.accept(value);
+                } else {
+                    away(operations, failure);
+                }
+            } catch (RuntimeException | Error mistake) {
+                failed(operations, mistake);
+            }
+            return true;
+        });
+    }
+
+    private CompletableFuture<CommitScript.Result> run(Map<String, byte @Nullable []> expected, Batch batch) {
+        try {
+            return script.run(leases, expected, batch);
+        } catch (RuntimeException | Error failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private void committed(List<Decided<?>> decided, Batch batch, CommitScript.Result.Committed committed) {
+        outage.ended();
+        known.putAll(batch.bucketValues());
+        firstLeaseEndsAtMillis = committed.firstLeaseEndsAtMillis();
+        boolean leasesAreDue = !committed.dueLeases().isEmpty();
+        var held = new ArrayList<Operation<?>>();
+        for (var done : decided) {
+            if (leasesAreDue && done.mayFareBetterLater() && done.operation().timesHeld() < MAX_HELD) {
+                done.operation().hold();
+                held.add(done.operation());
+            } else {
+                done.complete();
+            }
+        }
+        if (leasesAreDue) {
+            end(committed.dueLeases(), held);
+        } else {
+            next();
+        }
+    }
+
+    /** What ended leases give back is given before anybody is refused for want of it. */
+    private void end(List<UUID> due, List<Operation<?>> held) {
+        // Where they cannot be read they are still in the set, so that another commit is told of them.
+        whenAnswered(endedLeases.read(organizationId, due), held, ended -> {
+            first.addAll(ended);
+            first.addAll(held);
+            next();
+        });
+    }
+
+    /** Whether it was committed is not known; nobody else waits to find out. */
+    private void away(List<Operation<?>> operations, Throwable failure) {
+        outage.began();
+        first.forEach(operation -> operation.result().completeExceptionally(failure));
+        first.clear();
+        Operation<?> operation;
+        while ((operation = waiting.poll()) != null) {
+            operation.result().completeExceptionally(new RedisAway());
+        }
+        failed(operations, failure);
+    }
+
+    private void failed(List<Operation<?>> operations, Throwable failure) {
+        known.clear();
+        operations.forEach(operation -> operation.result().completeExceptionally(failure));
+        next();
+    }
+
+    private record Decided<R>(Operation<R> operation, R outcome) {
+
+        static <R> Decided<R> of(Operation<R> operation, Batch batch) {
+            return new Decided<>(operation, operation.apply(batch));
+        }
+
+        boolean mayFareBetterLater() {
+            return operation.mayFareBetterLater(outcome);
+        }
+
+        void complete() {
+            operation.result().complete(outcome);
+        }
+    }
+
+    /** Asks for nothing but what is due. */
+    private static final class Nothing extends Operation<Boolean> {
+
+        @Override
+        List<String> keys() {
+            return List.of();
+        }
+
+        @Override
+        Boolean apply(Batch batch) {
+            return true;
+        }
     }
 }

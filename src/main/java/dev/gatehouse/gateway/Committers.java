@@ -5,68 +5,48 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.kernel.OrganizationId;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** A committer for each organization that is active, and the end of leases that nobody reported. */
+/** A committer for each organization that is active. */
 @Component
 class Committers {
 
     private final CommitScript script;
+    private final EndedLeases endedLeases;
     private final RedisTime time;
-    private final Reservations reservations;
     private final GatewayProperties properties;
-    private final OutageLog outages;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<ReservationId> ending = ConcurrentHashMap.newKeySet();
 
     /** One that is forgotten while it works harms nobody: two of them are as safe as two nodes. */
     private final Cache<OrganizationId, Committer> committers = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofMinutes(10)).maximumSize(100_000).build();
 
-    Committers(CommitScript script, RedisTime time, Reservations reservations, GatewayProperties properties,
-            OutageLog outages) {
+    Committers(CommitScript script, EndedLeases endedLeases, RedisTime time, GatewayProperties properties) {
         this.script = script;
+        this.endedLeases = endedLeases;
         this.time = time;
-        this.reservations = reservations;
         this.properties = properties;
-        this.outages = outages;
     }
 
+    /** Completed once Redis holds what was decided; exceptionally where it did not answer. */
     <R> CompletableFuture<R> submit(OrganizationId organizationId, Operation<R> operation) {
         return committers.get(organizationId, this::committer).submit(operation);
     }
 
     private Committer committer(OrganizationId organizationId) {
-        return new Committer(organizationId, script, time, workers, due -> end(organizationId, due));
+        return new Committer(organizationId, script, endedLeases, time, new Outage(properties.redisTimeout()),
+                workers);
     }
 
-    private void end(OrganizationId organizationId, List<String> due) {
-        for (var member : due) {
-            var id = new ReservationId(organizationId, UUID.fromString(member));
-            if (ending.add(id)) {
-                workers.execute(() -> end(id));
-            }
-        }
-    }
-
-    private void end(ReservationId id) {
-        try {
-            var reservation = reservations.find(id).join()
-                    .orElse(new Reservation(Reservation.State.RELEASED, 0, List.of()));
-            submit(id.organizationId(), Settle.leaseEnded(id, reservation, properties.settledFor())).join();
-        } catch (RuntimeException e) {
-            // It is still in the set of leases, so the next commit of the organization tells of it again.
-            outages.happened("A lease has ended, but Redis did not take it back yet", e);
-        } finally {
-            ending.remove(id);
-        }
+    /** Where nobody asks any more, nobody is told of leases that are due. */
+    @Scheduled(fixedRate = 500, timeUnit = TimeUnit.MILLISECONDS)
+    void endLeases() {
+        committers.asMap().values().forEach(Committer::endLeases);
     }
 
     @PreDestroy

@@ -20,8 +20,12 @@ sealed interface Decision {
 
     List<LimitState> limits();
 
-    record Allowed(KeySnapshot key, String model, ReservationId reservation, List<LimitState> limits,
-            Instant at) implements Decision {
+    /** Null as long as Redis answers. */
+    @Nullable
+    Degraded degraded();
+
+    record Allowed(KeySnapshot key, String model, ReservationId reservation, List<LimitState> limits, Instant at,
+            @Nullable Degraded degraded) implements Decision {
 
         @Override
         public Code code() {
@@ -34,10 +38,11 @@ sealed interface Decision {
      * @param retryAfter when asking again makes sense, null where it does not
      */
     record Refused(Code code, @Nullable KeySnapshot key, @Nullable String model, List<LimitState> limits, Instant at,
-            @Nullable Limiter refusedBy, @Nullable Duration retryAfter) implements Decision {
+            @Nullable Limiter refusedBy, @Nullable Duration retryAfter,
+            @Nullable Degraded degraded) implements Decision {
 
         static Refused of(Code code, @Nullable KeySnapshot key, @Nullable String model, Instant at) {
-            return new Refused(code, key, model, List.of(), at, null, null);
+            return new Refused(code, key, model, List.of(), at, null, null, null);
         }
     }
 

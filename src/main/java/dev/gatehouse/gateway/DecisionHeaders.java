@@ -25,9 +25,10 @@ final class DecisionHeaders {
             var policy = new StringBuilder();
             var limit = new StringBuilder();
             tightest.forEach((type, state) -> {
-                append(policy, "\"%s\";q=%d;w=%d".formatted(type.code(), state.limiter().capacity(), WINDOW_SECONDS));
-                append(limit,
-                        "\"%s\";r=%d;t=%d".formatted(type.code(), state.remaining(), seconds(state.nanosUntilFull())));
+                item(policy, type).append(";q=").append(state.limiter().perMinute()).append(";w=")
+                        .append(WINDOW_SECONDS);
+                item(limit, type).append(";r=").append(state.remaining()).append(";t=")
+                        .append(seconds(state.nanosUntilFull()));
             });
             headers.put("RateLimit-Policy", policy.toString());
             headers.put("RateLimit", limit.toString());
@@ -46,7 +47,9 @@ final class DecisionHeaders {
 
     /** A refusal shows what refuses, for as long as it does: retry-after is then never before any t. */
     private static Map<LimitType, LimitState> shown(Decision decision) {
-        var by = decision instanceof Decision.Refused refused ? refused.refusedBy() : null;
+        var by = decision instanceof Decision.Refused refused && refused.code() == Code.rate_limited
+                ? refused.refusedBy()
+                : null;
         var wait = decision instanceof Decision.Refused refused ? refused.retryAfter() : null;
         if (by != null && wait != null) {
             return decision.limits().stream().filter(state -> state.limiter().equals(by)).findFirst()
@@ -72,7 +75,7 @@ final class DecisionHeaders {
             case INPUT_TOKENS -> "input-tokens";
             case OUTPUT_TOKENS -> "output-tokens";
         };
-        var limit = Long.toString(state.limiter().capacity());
+        var limit = Long.toString(state.limiter().perMinute());
         var remaining = Long.toString(state.remaining());
         var full = at.plusNanos(state.nanosUntilFull());
         headers.put("anthropic-ratelimit-" + noun + "-limit", limit);
@@ -90,7 +93,7 @@ final class DecisionHeaders {
         return Math.ceilDiv(nanos, NANOS_PER_SECOND);
     }
 
-    private static void append(StringBuilder list, String item) {
-        list.append(list.isEmpty() ? "" : ", ").append(item);
+    private static StringBuilder item(StringBuilder list, LimitType type) {
+        return list.append(list.isEmpty() ? "\"" : ", \"").append(type.code()).append('"');
     }
 }

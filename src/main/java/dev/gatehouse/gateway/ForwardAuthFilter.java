@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * It stands before body and security filters: it needs neither a body nor a caller other than the key's.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 5)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class ForwardAuthFilter extends OncePerRequestFilter {
 
     /** Envoy appends the path of the call it asks about. */
@@ -53,6 +53,7 @@ class ForwardAuthFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        response.setHeader(RequestId.HEADER, RequestId.assign(request));
         Optional<Secret> secret;
         try {
             secret = PresentedCredential.of(request);
@@ -97,6 +98,9 @@ class ForwardAuthFilter extends OncePerRequestFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, Decision decision)
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
+        if (decision.degraded() != null) {
+            response.setHeader("x-gatehouse-degraded", decision.degraded().name());
+        }
         switch (decision) {
             case Decision.Allowed allowed -> {
                 DecisionHeaders.of(allowed).forEach(response::setHeader);

@@ -11,12 +11,18 @@ import org.springframework.stereotype.Component;
 class GatewayMetrics {
 
     private final Map<Code, Counter> decisions = new EnumMap<>(Code.class);
+    private final Map<Degraded, Counter> degraded = new EnumMap<>(Degraded.class);
     private final Map<Settle.Outcome, Counter> settlements = new EnumMap<>(Settle.Outcome.class);
 
     GatewayMetrics(MeterRegistry registry) {
         for (var code : Code.values()) {
             decisions.put(code, Counter.builder("gatehouse.checks").description("Checks, by what was decided")
                     .tag("code", code.name()).register(registry));
+        }
+        for (var how : Degraded.values()) {
+            degraded.put(how, Counter.builder("gatehouse.checks.degraded")
+                    .description("Checks decided while Redis did not answer").tag("how", how.name())
+                    .register(registry));
         }
         for (var outcome : Settle.Outcome.values()) {
             settlements.put(outcome,
@@ -25,17 +31,21 @@ class GatewayMetrics {
         }
     }
 
-    void count(Code code) {
-        decisions.computeIfPresent(code, (c, counter) -> {
-            counter.increment();
-            return counter;
-        });
+    void count(Decision decision) {
+        count(decisions, decision.code());
+        if (decision.degraded() != null) {
+            count(degraded, decision.degraded());
+        }
     }
 
     void count(Settle.Outcome outcome) {
-        settlements.computeIfPresent(outcome, (o, counter) -> {
+        count(settlements, outcome);
+    }
+
+    private static <K> void count(Map<K, Counter> counters, K what) {
+        var counter = counters.get(what);
+        if (counter != null) {
             counter.increment();
-            return counter;
-        });
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.kernel.OrganizationId;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,17 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Generations {
 
+    private static final int MAX_ORGANIZATIONS = 100_000;
+
     private final AtomicLong latest = new AtomicLong();
-    private volatile long everything;
+    private final AtomicLong everything = new AtomicLong();
 
-    /** What an entry loses by being forgotten here is bounded: it is read anew after its maximum age anyhow. */
-    private final Cache<OrganizationId, Long> organizations;
-
-    Generations(GatewayProperties properties) {
-        this.organizations = Caffeine.newBuilder()
-                .expireAfterWrite(properties.snapshotMaxAge().plus(properties.staleWhileDatabaseAway()).multipliedBy(2))
-                .build();
-    }
+    /** One that is forgotten takes with it all that was read before it changed, whosever it is. */
+    private final Cache<OrganizationId, Long> organizations = Caffeine.newBuilder().maximumSize(MAX_ORGANIZATIONS)
+            .<OrganizationId, Long>evictionListener((organization, generation, cause) -> outdateBefore(generation))
+            .build();
 
     long current() {
         return latest.get();
@@ -34,16 +33,23 @@ class Generations {
         organizations.asMap().merge(organizationId, latest.incrementAndGet(), Math::max);
     }
 
-    synchronized void outdateAll() {
-        everything = latest.incrementAndGet();
+    void outdateAll() {
+        outdateBefore(latest.incrementAndGet());
+    }
+
+    private void outdateBefore(@Nullable Long generation) {
+        if (generation != null) {
+            everything.accumulateAndGet(generation, Math::max);
+        }
     }
 
     boolean holds(long generation) {
-        return generation >= everything;
+        return generation >= everything.get();
     }
 
     boolean holds(long generation, OrganizationId organizationId) {
+        // In this order: what is forgotten between the two looks counts in the second.
         var outdated = organizations.getIfPresent(organizationId);
-        return holds(generation) && (outdated == null || generation >= outdated);
+        return (outdated == null || generation >= outdated) && holds(generation);
     }
 }

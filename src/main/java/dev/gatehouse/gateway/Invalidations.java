@@ -2,6 +2,7 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.Change;
 import dev.gatehouse.kernel.OrganizationId;
+import java.sql.Types;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RTopic;
@@ -11,6 +12,8 @@ import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -18,7 +21,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Makes every node forget what a committed change has outdated: this one before the change is answered, the others by a
- * message. A message that is lost costs no more than the maximum age of what is remembered.
+ * message at once, and where that is lost by the {@link Journal}.
  */
 @Component
 class Invalidations {
@@ -28,16 +31,18 @@ class Invalidations {
 
     private final Generations generations;
     private final RTopic topic;
+    private final JdbcClient jdbc;
     private final OutageLog outages;
     private volatile boolean listening;
 
-    Invalidations(Generations generations, RedissonClient redisson, OutageLog outages) {
+    Invalidations(Generations generations, RedissonClient redisson, JdbcClient jdbc, OutageLog outages) {
         this.generations = generations;
+        this.jdbc = jdbc;
         this.outages = outages;
         this.topic = redisson.getTopic(RedisKeys.INVALIDATIONS, StringCodec.INSTANCE);
     }
 
-    /** At the start, and again as long as Redis is away: a node that nobody tells anything still bounds its staleness. */
+    /** At the start, and again as long as Redis is away. */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void listen() {
         if (listening) {
@@ -62,7 +67,20 @@ class Invalidations {
             generations.outdateAll();
         } catch (RedisException away) {
             topic.removeAllListeners();
-            outages.happened("Cannot listen for invalidations yet; what is remembered holds for its maximum age", away);
+            outages.happened("Cannot listen for invalidations yet; changes of other nodes are heard of a second later",
+                    away);
+        }
+    }
+
+    /** In the transaction of the change: there with it, or not at all. */
+    @EventListener
+    void record(Change change) {
+        if (change.action().concernsChecks()) {
+            jdbc.sql("select gateway_record_change(:organization)")
+                    .param("organization", change.organizationId() == null ? null : change.organizationId().value(),
+                            Types.OTHER)
+                    .query(rows -> {
+                    });
         }
     }
 

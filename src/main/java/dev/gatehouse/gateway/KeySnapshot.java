@@ -5,19 +5,19 @@ import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that a check needs to know of a key, as it was at one moment.
  *
  * @param secretDiesAt when a rotation ends this secret, null where none does
- * @param limiters by rate-limit group, the organization's before the workspace's
+ * @param ownLimits the key's, over all models that it calls
+ * @param burstSeconds how many seconds' worth of a limit its bucket holds
  */
 record KeySnapshot(ApiKeyId apiKeyId, WorkspaceId workspaceId, OrganizationId organizationId, Status status,
         @Nullable Instant expiresAt, @Nullable Instant secretDiesAt, boolean workspaceArchived,
-        boolean organizationSuspended, Permission permission, Map<UUID, List<Limiter>> limiters) {
+        boolean organizationSuspended, Permission permission, LimitTable organizationLimits,
+        LimitTable workspaceLimits, List<LimitTable.Limit> ownLimits, int burstSeconds) {
 
     enum Status {
         active,
@@ -44,13 +44,5 @@ record KeySnapshot(ApiKeyId apiKeyId, WorkspaceId workspaceId, OrganizationId or
             return Code.key_expired;
         }
         return status == Status.inactive ? Code.key_inactive : null;
-    }
-
-    /** What holds for a call of the model: no token limits where none of its usage is tokens. */
-    List<Limiter> limitersFor(CatalogModel model) {
-        var all = limiters.getOrDefault(model.groupId(), List.of());
-        return model.metersTokens()
-                ? all
-                : all.stream().filter(limiter -> limiter.type() == LimitType.REQUESTS).toList();
     }
 }

@@ -23,6 +23,11 @@ enum LimitType {
                 .orElseThrow(() -> new IllegalStateException("The database holds a limit of the unknown type " + text));
     }
 
+    static LimitType ofCode(String code) {
+        return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("Redis holds a limit of the unknown type " + code));
+    }
+
     /** As the API names it. */
     String text() {
         return text;

@@ -1,9 +1,17 @@
 package dev.gatehouse.gateway;
 
 /**
- * One limit on one rate-limit group at one level.
+ * One limit at one level: of a rate-limit group, or, at the level of a key, of all that it calls.
  *
- * @param capacity how much a minute gives, and how much the bucket holds
+ * @param perMinute how much a minute gives
+ * @param capacity how much the bucket holds, and thus may be taken at once
  * @param key the bucket's place in Redis; all of an organization share its slot
  */
-record Limiter(LimitScope scope, LimitType type, long capacity, String key) {}
+record Limiter(LimitScope scope, LimitType type, long perMinute, long capacity, WhenUnavailable whenUnavailable,
+        String key) {
+
+    /** The part of it that one of several nodes may give away by itself; the parts of all nodes make up the whole. */
+    Limiter shareOf(Nodes.Place place) {
+        return new Limiter(scope, type, place.share(perMinute), place.share(capacity), whenUnavailable, key);
+    }
+}

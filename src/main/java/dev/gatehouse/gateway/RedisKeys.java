@@ -13,6 +13,7 @@ import java.util.UUID;
 final class RedisKeys {
 
     static final String INVALIDATIONS = "gatehouse:invalidations";
+    static final String NODES = "gatehouse:nodes";
 
     private RedisKeys() {}
 
@@ -38,7 +39,12 @@ final class RedisKeys {
         return prefix(organization) + "leases";
     }
 
-    private static String prefix(OrganizationId organization) {
+    static String apiKeyBucket(OrganizationId organization, ApiKeyId apiKey, LimitType type) {
+        return prefix(organization) + "k:" + apiKey.value() + ":" + type.code();
+    }
+
+    /** What every key of the organization begins with. */
+    static String prefix(OrganizationId organization) {
         return "gh:{" + organization.value() + "}:";
     }
 

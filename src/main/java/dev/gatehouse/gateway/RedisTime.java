@@ -1,10 +1,13 @@
 package dev.gatehouse.gateway;
 
+import java.time.Clock;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
  * The time by Redis's clock, kept between its answers by this machine's monotonic one. All nodes so agree on what a
- * minute is, and one whose own clock is wrong neither gains nor loses.
+ * minute is, and one whose own clock is wrong neither gains nor loses. Until Redis has answered once it is this
+ * machine's.
  */
 @Component
 class RedisTime {
@@ -14,7 +17,13 @@ class RedisTime {
 
     private record Sample(long offsetNanos, long roundTripNanos, long takenAtNanos) {}
 
-    private volatile Sample best = new Sample(0, Long.MAX_VALUE, 0);
+    private volatile Sample best;
+
+    RedisTime(Clock clock) {
+        var now = clock.instant();
+        long sinceEpoch = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        this.best = new Sample(sinceEpoch - System.nanoTime(), Long.MAX_VALUE, 0);
+    }
 
     boolean known() {
         return best.roundTripNanos() != Long.MAX_VALUE;
@@ -27,6 +36,10 @@ class RedisTime {
 
     long millis() {
         return nanos() / 1_000_000;
+    }
+
+    Instant instant() {
+        return Instant.EPOCH.plusNanos(nanos());
     }
 
     /**

@@ -34,7 +34,7 @@ class ReportService {
         this.json = json;
     }
 
-    /** @param refused the events that were not taken; sending them again as they are does not help */
+    /** @param refused the events that were not taken; only {@code limiter_unavailable} helps to be sent again */
     record Result(int accepted, int duplicates, List<RefusedEvent> refused) {}
 
     /** @param index of the event in the request, from 0 */
@@ -43,10 +43,8 @@ class ReportService {
     private record Pending(int index, CompletableFuture<Settle.Outcome> outcome) {}
 
     /**
-     * Once only for each reservation, however often it is sent.
-     *
-     * @throws dev.gatehouse.kernel.Refusal where Redis does not answer: some events may have been taken, and the same
-     *     report sent again takes the rest
+     * Once only for each reservation, however often it is sent. Where Redis does not answer some events may have been
+     * taken, and the same report sent again takes the rest.
      */
     Result report(List<JsonNode> events) {
         var refused = new ArrayList<RefusedEvent>();
@@ -68,6 +66,7 @@ class ReportService {
                 case DONE -> accepted++;
                 case DONE_BEFORE -> duplicates++;
                 case UNKNOWN -> refused.add(unknown(settlement.index()));
+                case UNAVAILABLE -> refused.add(unavailable(settlement.index()));
             }
         }
         refused.sort(Comparator.comparingInt(RefusedEvent::index));
@@ -93,7 +92,7 @@ class ReportService {
             return settlement.outcome().join();
         } catch (CompletionException away) {
             outages.happened("Redis did not commit a settlement", away);
-            throw Reason.LIMITER_UNAVAILABLE.refuse();
+            return Settle.Outcome.UNAVAILABLE;
         }
     }
 
@@ -111,6 +110,11 @@ class ReportService {
         } catch (JacksonException unreadable) {
             throw UnreadableBody.explain(unreadable);
         }
+    }
+
+    private static RefusedEvent unavailable(int index) {
+        return new RefusedEvent(index, "limiter_unavailable",
+                "It is not known whether it was taken. Send it again; it counts once.");
     }
 
     private static RefusedEvent unknown(int index) {

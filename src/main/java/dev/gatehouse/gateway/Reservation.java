@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.kernel.OrganizationId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -14,8 +15,9 @@ import java.util.List;
  *
  * @param state whether it is still open, and how it ended
  * @param takenAtNanos when, by Redis's clock
+ * @param leased whether it is in the set of leases, because the end of its lease gives something back
  */
-record Reservation(State state, long takenAtNanos, List<Share> shares) {
+record Reservation(State state, long takenAtNanos, boolean leased, List<Share> shares) {
 
     enum State {
 
@@ -27,10 +29,21 @@ record Reservation(State state, long takenAtNanos, List<Share> shares) {
         SETTLED
     }
 
-    /** @param taken what of it is still held against the bucket */
-    record Share(String key, LimitType type, long capacity, long taken) {
+    /**
+     * @param capacity of the bucket, and {@code perMinute} its rate, should nobody remember it any more
+     * @param taken what of it is still held against the bucket
+     */
+    record Share(String key, LimitType type, long capacity, long perMinute, long taken) {
 
         private static final long PERIOD_NANOS = 60_000_000_000L;
+
+        static Share of(Limiter limiter, long taken) {
+            return new Share(limiter.key(), limiter.type(), limiter.capacity(), limiter.perMinute(), taken);
+        }
+
+        Share with(long newlyTaken) {
+            return new Share(key, type, capacity, perMinute, newlyTaken);
+        }
 
         /**
          * What is left of the share when nobody reports: a request was made and stays one, and of tokens time has given
@@ -41,33 +54,50 @@ record Reservation(State state, long takenAtNanos, List<Share> shares) {
             if (type == LimitType.REQUESTS) {
                 return this;
             }
-            double refilled = (double) capacity * Math.max(heldNanos, 0) / PERIOD_NANOS;
-            return new Share(key, type, capacity, Math.min(taken, (long) Math.ceil(refilled)));
+            double refilled = (double) perMinute * Math.max(heldNanos, 0) / PERIOD_NANOS;
+            return with(Math.min(taken, (long) Math.ceil(refilled)));
         }
     }
 
-    private static final int FORMAT = 1;
+    /** One that Redis has lost: there is nothing that it holds. */
+    static final Reservation GONE = new Reservation(State.RELEASED, 0, true, List.of());
+
+    private static final int FORMAT = 2;
+
+    /**
+     * A new one.
+     *
+     * @param leaseNanos where its end gives nothing back that time has not, nobody needs to wait for it
+     */
+    static Reservation open(long takenAtNanos, long leaseNanos, List<Share> shares) {
+        boolean leased = shares.stream().anyMatch(share -> share.whenNobodyReports(leaseNanos).taken() < share.taken());
+        return new Reservation(State.OPEN, takenAtNanos, leased, shares);
+    }
 
     Reservation settled() {
-        return new Reservation(State.SETTLED, takenAtNanos, List.of());
+        return new Reservation(State.SETTLED, takenAtNanos, false, List.of());
     }
 
     /** The same with what was kept of each share when the lease ended. */
     Reservation released(List<Share> kept) {
-        return new Reservation(State.RELEASED, takenAtNanos, kept);
+        return new Reservation(State.RELEASED, takenAtNanos, false, kept);
     }
 
-    byte[] bytes() {
-        var bytes = new ByteArrayOutputStream(64 + 96 * shares.size());
+    byte[] bytes(OrganizationId organizationId) {
+        var prefix = RedisKeys.prefix(organizationId);
+        var bytes = new ByteArrayOutputStream(16 + 120 * shares.size());
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeUTF(state.name());
             out.writeLong(takenAtNanos);
-            out.writeShort(shares.size());
+            out.writeBoolean(leased);
+            out.writeByte(shares.size());
             for (var share : shares) {
-                out.writeUTF(share.key());
-                out.writeUTF(share.type().text());
+                // All of them begin alike; what tells them apart is enough.
+                out.writeUTF(share.key().substring(prefix.length()));
+                out.writeUTF(share.type().code());
                 out.writeLong(share.capacity());
+                out.writeLong(share.perMinute());
                 out.writeLong(share.taken());
             }
         } catch (IOException e) {
@@ -76,7 +106,8 @@ record Reservation(State state, long takenAtNanos, List<Share> shares) {
         return bytes.toByteArray();
     }
 
-    static Reservation of(byte[] bytes) {
+    static Reservation of(OrganizationId organizationId, byte[] bytes) {
+        var prefix = RedisKeys.prefix(organizationId);
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readByte();
             if (format != FORMAT) {
@@ -84,12 +115,14 @@ record Reservation(State state, long takenAtNanos, List<Share> shares) {
             }
             var state = State.valueOf(in.readUTF());
             long takenAtNanos = in.readLong();
-            int count = in.readShort();
+            boolean leased = in.readBoolean();
+            int count = in.readByte();
             var shares = new ArrayList<Share>(count);
             for (int i = 0; i < count; i++) {
-                shares.add(new Share(in.readUTF(), LimitType.of(in.readUTF()), in.readLong(), in.readLong()));
+                shares.add(new Share(prefix + in.readUTF(), LimitType.ofCode(in.readUTF()), in.readLong(),
+                        in.readLong(), in.readLong()));
             }
-            return new Reservation(state, takenAtNanos, shares);
+            return new Reservation(state, takenAtNanos, leased, shares);
         } catch (IOException e) {
             throw new UncheckedIOException("Redis holds a reservation that is cut short", e);
         }

@@ -3,7 +3,6 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.kernel.Base62;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.Uuids;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,33 +14,23 @@ import java.util.UUID;
 record ReservationId(OrganizationId organizationId, UUID value) {
 
     private static final String PREFIX = "rsv_01";
-    private static final int HALF = 22;
 
     static ReservationId next(OrganizationId organizationId, Instant now) {
         return new ReservationId(organizationId, Uuids.next(now));
     }
 
     static Optional<ReservationId> parse(String text) {
-        if (text.length() != PREFIX.length() + 2 * HALF || !text.startsWith(PREFIX)) {
+        if (text.length() != PREFIX.length() + 2 * Base62.UUID_LENGTH || !text.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        var middle = PREFIX.length() + HALF;
-        return uuid(text.substring(PREFIX.length(), middle)).flatMap(
-                id -> uuid(text.substring(middle))
+        var middle = PREFIX.length() + Base62.UUID_LENGTH;
+        return Base62.decodeUuid(text.substring(PREFIX.length(), middle))
+                .flatMap(id -> Base62.decodeUuid(text.substring(middle))
                         .map(organization -> new ReservationId(new OrganizationId(organization), id)));
     }
 
     @Override
     public String toString() {
-        return PREFIX + text(value) + text(organizationId.value());
-    }
-
-    private static String text(UUID value) {
-        return Base62.encode(new BigInteger(1, Uuids.bytes(value)), HALF);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        return Base62.decode(text).filter(number -> number.bitLength() <= 128)
-                .map(number -> new UUID(number.shiftRight(64).longValue(), number.longValue()));
+        return PREFIX + Base62.encode(value) + Base62.encode(organizationId.value());
     }
 }

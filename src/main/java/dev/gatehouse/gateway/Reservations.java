@@ -1,5 +1,7 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.kernel.OrganizationId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.redisson.Redisson;
@@ -23,6 +25,20 @@ class Reservations {
     CompletableFuture<Optional<Reservation>> find(ReservationId id) {
         var key = RedisKeys.reservation(id.organizationId(), id.value());
         return redis.<Object, byte[]>readAsync(key, ByteArrayCodec.INSTANCE, RedisCommands.GET, key)
-                .thenApply(bytes -> Optional.ofNullable(bytes).map(Reservation::of)).toCompletableFuture();
+                .thenApply(bytes -> Optional.ofNullable(bytes).map(b -> Reservation.of(id.organizationId(), b)))
+                .toCompletableFuture();
+    }
+
+    /** Of one organization, in the order of the ids; one command. */
+    CompletableFuture<List<Optional<Reservation>>> findAll(OrganizationId organizationId, List<ReservationId> ids) {
+        var keys = ids.stream().map(id -> RedisKeys.reservation(organizationId, id.value())).toArray();
+        return redis
+                .<List<Object>, List<Object>>readAsync((String) keys[0], ByteArrayCodec.INSTANCE, RedisCommands.MGET,
+                        keys)
+                .thenApply(values -> values.stream()
+                        .map(value -> Optional.ofNullable((byte[]) value)
+                                .map(bytes -> Reservation.of(organizationId, bytes)))
+                        .toList())
+                .toCompletableFuture();
     }
 }

@@ -33,8 +33,7 @@ final class Reserve extends Operation<Grant> {
 
     @Override
     Collection<String> keys() {
-        var keys = new ArrayList<String>(limiters.size() + 2);
-        keys.add(RedisKeys.reservation(id.organizationId(), id.value()));
+        var keys = new ArrayList<String>(limiters.size() + 1);
         limiters.forEach(limiter -> keys.add(limiter.key()));
         if (requestKey != null) {
             keys.add(requestKey);
@@ -58,10 +57,16 @@ final class Reserve extends Operation<Grant> {
         for (var limiter : limiters) {
             long share = limiter.type().share(estimate);
             batch.bucket(limiter).take(share);
-            shares.add(new Reservation.Share(limiter.key(), limiter.type(), limiter.capacity(), share));
+            shares.add(Reservation.Share.of(limiter, share));
         }
-        remember(batch, new Reservation(Reservation.State.OPEN, batch.nowNanos(), shares));
+        remember(batch, Reservation.open(batch.nowNanos(), leaseMillis * 1_000_000, shares));
         return new Grant.Taken(id, states(batch), batch.nowNanos());
+    }
+
+    /** Of what refuses, leases that have ended may give something back. */
+    @Override
+    boolean mayFareBetterLater(Grant outcome) {
+        return outcome instanceof Grant.Exhausted;
     }
 
     private @Nullable Grant refusal(Batch batch) {
@@ -87,9 +92,12 @@ final class Reserve extends Operation<Grant> {
     }
 
     private void remember(Batch batch, Reservation reservation) {
-        long leaseEnds = batch.nowMillis() + leaseMillis;
-        batch.write(RedisKeys.reservation(id.organizationId(), id.value()), reservation.bytes(), keptMillis);
-        batch.addLease(leaseEnds, id.value().toString());
+        // Its id is new, so nothing can be there to compare with.
+        batch.write(RedisKeys.reservation(id.organizationId(), id.value()), reservation.bytes(id.organizationId()),
+                keptMillis);
+        if (reservation.leased()) {
+            batch.addLease(new Batch.Lease(id.value(), batch.nowMillis() + leaseMillis, keptMillis));
+        }
         if (requestKey != null) {
             var pointer = ByteBuffer.allocate(POINTER_BYTES).putLong(id.value().getMostSignificantBits())
                     .putLong(id.value().getLeastSignificantBits()).array();

@@ -11,7 +11,9 @@ final class Settle extends Operation<Settle.Outcome> {
     enum Outcome {
         DONE,
         DONE_BEFORE,
-        UNKNOWN
+        UNKNOWN,
+        /** Redis did not answer; not what a commit comes to. */
+        UNAVAILABLE
     }
 
     private final ReservationId id;
@@ -46,25 +48,30 @@ final class Settle extends Operation<Settle.Outcome> {
     @Override
     Outcome apply(Batch batch) {
         var bytes = batch.value(key());
-        batch.removeLease(id.value().toString());
         if (bytes == null) {
+            // Kept longer than any lease, so it is only gone where Redis lost it.
+            batch.removeLease(id.value());
             return Outcome.UNKNOWN;
         }
-        var reservation = Reservation.of(bytes);
+        var reservation = Reservation.of(id.organizationId(), bytes);
+        if (reservation.leased() || used == null) {
+            batch.removeLease(id.value());
+        }
         if (reservation.state() == Reservation.State.SETTLED
                 || (used == null && reservation.state() != Reservation.State.OPEN)) {
             return Outcome.DONE_BEFORE;
         }
         var held = batch.nowNanos() - reservation.takenAtNanos();
-        var kept = reservation.shares().stream().map(share -> used == null
-                ? share.whenNobodyReports(held)
-                : new Reservation.Share(share.key(), share.type(), share.capacity(), share.type().share(used)))
+        var kept = reservation.shares().stream()
+                .map(share -> used == null ? share.whenNobodyReports(held) : share.with(share.type().share(used)))
                 .toList();
         for (int i = 0; i < kept.size(); i++) {
             var share = reservation.shares().get(i);
-            correct(batch.bucketAsWritten(share.key(), share.capacity()), kept.get(i).taken() - share.taken());
+            correct(batch.bucketAsWritten(share.key(), share.capacity(), share.perMinute()),
+                    kept.get(i).taken() - share.taken());
         }
-        batch.write(key(), (used == null ? reservation.released(kept) : reservation.settled()).bytes(), keptMillis);
+        var next = used == null ? reservation.released(kept) : reservation.settled();
+        batch.write(key(), next.bytes(id.organizationId()), keptMillis);
         return Outcome.DONE;
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import dev.gatehouse.kernel.ApiKeyId;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.WorkspaceId;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads from Postgres what checks remember. */
@@ -26,9 +28,11 @@ class SnapshotSource {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Interner<LimitTable> tables = Interner.newWeakInterner();
+    private final Interner<Permission> permissions = Interner.newWeakInterner();
 
-    SnapshotSource(JdbcClient jdbc, JsonMapper json) {
-        this.jdbc = jdbc;
+    SnapshotSource(CheckDatabase database, JsonMapper json) {
+        this.jdbc = database.jdbc();
         this.json = json;
     }
 
@@ -46,34 +50,36 @@ class SnapshotSource {
     }
 
     private KeySnapshot snapshot(ResultSet row) throws SQLException {
-        var organization = new OrganizationId(row.getObject("organization_id", UUID.class));
-        var workspace = new WorkspaceId(row.getObject("workspace_id", UUID.class));
         var permission = new Permission(row.getString("permission_mode").equals("allow_list"),
                 Set.of((String[]) row.getArray("permission_models").getArray()));
-        var limiters = new HashMap<UUID, List<Limiter>>();
-        add(limiters, LimitScope.organization, row.getString("organization_limits"),
-                (group, type) -> RedisKeys.organizationBucket(organization, group, type));
-        add(limiters, LimitScope.workspace, row.getString("workspace_limits"),
-                (group, type) -> RedisKeys.workspaceBucket(organization, workspace, group, type));
-        return new KeySnapshot(new ApiKeyId(row.getObject("api_key_id", UUID.class)), workspace, organization,
+        return new KeySnapshot(new ApiKeyId(row.getObject("api_key_id", UUID.class)),
+                new WorkspaceId(row.getObject("workspace_id", UUID.class)),
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
                 KeySnapshot.Status.valueOf(row.getString("status")), instant(row, "expires_at"),
-                instant(row, "dies_at"),
-                row.getBoolean("workspace_archived"), row.getBoolean("organization_suspended"), permission, limiters);
-    }
-
-    private interface KeyOf {
-
-        String of(UUID group, LimitType type);
+                instant(row, "dies_at"), row.getBoolean("workspace_archived"),
+                row.getBoolean("organization_suspended"), permissions.intern(permission),
+                table(row.getString("organization_limits")), table(row.getString("workspace_limits")),
+                ownLimits(row.getString("api_key_limits")), row.getInt("rate_limit_burst_seconds"));
     }
 
     /** @param text a JSON list of [group, type, value] */
-    private void add(Map<UUID, List<Limiter>> limiters, LimitScope scope, String text, KeyOf keys) {
+    private LimitTable table(String text) {
+        var byGroup = new HashMap<UUID, List<LimitTable.Limit>>();
         for (var entry : json.readTree(text)) {
-            var group = UUID.fromString(entry.get(0).asString());
-            var type = LimitType.of(entry.get(1).asString());
-            limiters.computeIfAbsent(group, g -> new ArrayList<>())
-                    .add(new Limiter(scope, type, entry.get(2).asLong(), keys.of(group, type)));
+            byGroup.computeIfAbsent(UUID.fromString(entry.get(0).asString()), group -> new ArrayList<>(4))
+                    .add(limit(entry.get(1), entry.get(2)));
         }
+        byGroup.replaceAll((group, limits) -> List.copyOf(limits));
+        return tables.intern(new LimitTable(Map.copyOf(byGroup)));
+    }
+
+    /** @param text a JSON list of [type, value] */
+    private List<LimitTable.Limit> ownLimits(String text) {
+        return json.readTree(text).valueStream().map(entry -> limit(entry.get(0), entry.get(1))).toList();
+    }
+
+    private static LimitTable.Limit limit(JsonNode type, JsonNode value) {
+        return new LimitTable.Limit(LimitType.of(type.asString()), value.asLong());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.access.Peppers;
 import dev.gatehouse.access.Secret;
+import dev.gatehouse.kernel.OrganizationId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
@@ -22,9 +24,13 @@ class Snapshots {
 
     /** After Postgres did not answer, nobody else waits for it for so long. */
     private static final long AWAY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final Duration UNUSED_FOR = Duration.ofMinutes(10);
     private static final int MAX_KEYS = 100_000;
     private static final int MAX_UNKNOWN = 10_000;
+    private static final int MAX_ATTEMPTS = 10;
 
+    /** @param readAtNanos when the reading began */
     private record Reading<T>(T value, long generation, long readAtNanos) {
 
         boolean youngerThan(Duration age) {
@@ -34,21 +40,25 @@ class Snapshots {
 
     private final SnapshotSource source;
     private final Generations generations;
+    private final Journal journal;
+    private final Loading loading;
     private final Peppers peppers;
     private final GatewayProperties properties;
     private final OutageLog outages;
-    private final Cache<ByteBuffer, Reading<KeySnapshot>> keys = Caffeine.newBuilder().maximumSize(MAX_KEYS).build();
+    private final Cache<ByteBuffer, Reading<KeySnapshot>> keys = Caffeine.newBuilder().maximumSize(MAX_KEYS)
+            .expireAfterAccess(UNUSED_FOR).build();
     private final Cache<ByteBuffer, Boolean> unknown = Caffeine.newBuilder().maximumSize(MAX_UNKNOWN)
             .expireAfterWrite(UNKNOWN_FOR).build();
-    private final Cache<Boolean, Reading<Map<String, CatalogModel>>> catalog = Caffeine.newBuilder().maximumSize(1)
-            .build();
 
+    private volatile @Nullable Reading<Map<String, CatalogModel>> catalog;
     private volatile long awayUntilNanos = System.nanoTime();
 
-    Snapshots(SnapshotSource source, Generations generations, Peppers peppers, GatewayProperties properties,
-            OutageLog outages) {
+    Snapshots(SnapshotSource source, Generations generations, Journal journal, Loading loading, Peppers peppers,
+            GatewayProperties properties, OutageLog outages) {
         this.source = source;
         this.generations = generations;
+        this.journal = journal;
+        this.loading = loading;
         this.peppers = peppers;
         this.properties = properties;
         this.outages = outages;
@@ -59,85 +69,108 @@ class Snapshots {
         var hashes = peppers.candidates(secret);
         var hash = ByteBuffer.wrap(hashes.getFirst());
         var reading = keys.getIfPresent(hash);
-        if (reading != null && (fresh(reading) || (away() && usable(reading)))) {
+        if (reading != null && fresh(reading, reading.value().organizationId())) {
             return Optional.of(reading.value());
         }
         if (unknown.getIfPresent(hash) != null) {
             return Optional.empty();
         }
-        return read(hash, hashes);
+        try {
+            refuseWhileAway();
+            return load(hash, hashes);
+        } catch (DataAccessException away) {
+            remember(away);
+            if (reading == null || !usable(reading, reading.value().organizationId())) {
+                throw away;
+            }
+            outages.happened("Postgres does not answer; going on with what is known", away);
+            return Optional.of(reading.value());
+        }
     }
 
     /** @throws DataAccessException where the catalog was never read and Postgres does not answer */
     Optional<CatalogModel> model(String name) {
-        var reading = catalog.getIfPresent(true);
-        if (reading == null || !generations.holds(reading.generation())
-                || !reading.youngerThan(properties.snapshotMaxAge())) {
-            reading = catalog.asMap().compute(true, (one, present) -> readCatalog(present));
+        return Optional.ofNullable(catalog().get(name));
+    }
+
+    private Map<String, CatalogModel> catalog() {
+        var reading = catalog;
+        if (reading != null && fresh(reading, null)) {
+            return reading.value();
         }
-        return Optional.ofNullable(reading.value().get(name));
-    }
-
-    private Optional<KeySnapshot> read(ByteBuffer hash, List<byte[]> hashes) {
-        // One reading for all who wait for this key; the others find it done.
-        var reading = keys.asMap().compute(hash,
-                (h, present) -> present != null && fresh(present) ? present : readKey(hashes, present));
-        if (reading == null) {
-            unknown.put(hash, true);
-            return Optional.empty();
-        }
-        return Optional.of(reading.value());
-    }
-
-    private boolean fresh(Reading<KeySnapshot> reading) {
-        return reading.youngerThan(properties.snapshotMaxAge())
-                && generations.holds(reading.generation(), reading.value().organizationId());
-    }
-
-    @SuppressWarnings("NullAway") // An absent key is a null to the map, which so holds nothing for it.
-    private Reading<KeySnapshot> readKey(List<byte[]> hashes,
-            @org.jspecify.annotations.Nullable Reading<KeySnapshot> present) {
-        long generation = generations.current();
         try {
             refuseWhileAway();
-            return source.key(hashes).map(snapshot -> new Reading<>(snapshot, generation, System.nanoTime()))
-                    .orElse(null);
+            return loadCatalog();
         } catch (DataAccessException away) {
             remember(away);
-            if (present == null || !usable(present)) {
+            if (reading == null || !usable(reading, null)) {
                 throw away;
             }
-            outages.happened("Postgres does not answer; going on with what is known", away);
-            return present;
+            return reading.value();
         }
     }
 
-    private Reading<Map<String, CatalogModel>> readCatalog(
-            @org.jspecify.annotations.Nullable Reading<Map<String, CatalogModel>> present) {
-        long generation = generations.current();
-        try {
-            refuseWhileAway();
-            return new Reading<>(source.models(), generation, System.nanoTime());
-        } catch (DataAccessException away) {
-            remember(away);
-            if (present == null || !generations.holds(present.generation())) {
-                throw away;
+    /** What began before an invalidation may tell of before it, to somebody who asks after it. So then once more. */
+    private Optional<KeySnapshot> load(ByteBuffer hash, List<byte[]> hashes) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            var loaded = loading.load(hash, () -> readKey(hash, hashes));
+            if (loaded.isEmpty()) {
+                return Optional.empty();
             }
-            return present;
+            if (holds(loaded.get(), loaded.get().value().organizationId())) {
+                return Optional.of(loaded.get().value());
+            }
         }
+        throw new DataAccessResourceFailureException("The key changed " + MAX_ATTEMPTS + " times while it was read");
     }
 
-    private boolean usable(Reading<KeySnapshot> reading) {
-        return reading.youngerThan(properties.staleWhileDatabaseAway())
-                && generations.holds(reading.generation(), reading.value().organizationId());
+    private Optional<Reading<KeySnapshot>> readKey(ByteBuffer hash, List<byte[]> hashes) {
+        var generation = generations.current();
+        var began = System.nanoTime();
+        var reading = source.key(hashes).map(snapshot -> new Reading<>(snapshot, generation, began));
+        reading.ifPresentOrElse(read -> keys.put(hash, read), () -> unknown.put(hash, true));
+        return reading;
     }
 
-    private boolean away() {
-        return System.nanoTime() - awayUntilNanos < 0;
+    private Reading<Map<String, CatalogModel>> readCatalog() {
+        var generation = generations.current();
+        var began = System.nanoTime();
+        var reading = new Reading<>(source.models(), generation, began);
+        catalog = reading;
+        return reading;
+    }
+
+    private Map<String, CatalogModel> loadCatalog() {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            var loaded = loading.load("catalog", this::readCatalog);
+            if (holds(loaded, null)) {
+                return loaded.value();
+            }
+        }
+        throw new DataAccessResourceFailureException(
+                "The catalog changed " + MAX_ATTEMPTS + " times while it was read");
+    }
+
+    /** @param organization whose it is, null for what is everybody's */
+    private boolean fresh(Reading<?> reading, @Nullable OrganizationId organization) {
+        return holds(reading, organization)
+                && (journal.heardWithin(properties.snapshotMaxAge())
+                        || reading.youngerThan(properties.snapshotMaxAge()));
+    }
+
+    private boolean usable(Reading<?> reading, @Nullable OrganizationId organization) {
+        return holds(reading, organization) && (journal.heardWithin(properties.staleWhileDatabaseAway())
+                || reading.youngerThan(properties.staleWhileDatabaseAway()));
+    }
+
+    private boolean holds(Reading<?> reading, @Nullable OrganizationId organization) {
+        return organization == null
+                ? generations.holds(reading.generation())
+                : generations.holds(reading.generation(), organization);
     }
 
     private void refuseWhileAway() {
-        if (away()) {
+        if (System.nanoTime() - awayUntilNanos < 0) {
             throw new DatabaseAway();
         }
     }

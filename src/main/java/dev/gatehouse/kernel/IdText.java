@@ -1,6 +1,5 @@
 package dev.gatehouse.kernel;
 
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,19 +7,13 @@ import java.util.UUID;
 record IdText(String prefix) {
 
     private static final String FORMAT = "01";
-    private static final int LENGTH = 22;
 
     String format(UUID value) {
-        var number = new BigInteger(1, Uuids.bytes(value));
-        return prefix + FORMAT + Base62.encode(number, LENGTH);
+        return prefix + FORMAT + Base62.encode(value);
     }
 
     Optional<UUID> parse(String text) {
         var start = prefix + FORMAT;
-        if (text.length() != start.length() + LENGTH || !text.startsWith(start)) {
-            return Optional.empty();
-        }
-        return Base62.decode(text.substring(start.length())).filter(number -> number.bitLength() <= 128)
-                .map(number -> new UUID(number.shiftRight(64).longValue(), number.longValue()));
+        return text.startsWith(start) ? Base62.decodeUuid(text.substring(start.length())) : Optional.empty();
     }
 }

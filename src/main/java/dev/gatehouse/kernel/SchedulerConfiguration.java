@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one scheduler of what has to happen later or again. Every bean that is a {@code Task} is known to it; what is
- * scheduled in a transaction is there once that commits, and is done by one node, at least once.
+ * scheduled in a transaction is there once that commits, and is done by one node, at least once. What recurs is
+ * scheduled by itself.
  */
 @Configuration
 class SchedulerConfiguration {
@@ -33,8 +35,12 @@ class SchedulerConfiguration {
 
     @Bean(destroyMethod = "stop")
     Scheduler scheduler(DataSource dataSource, ObjectProvider<Task<?>> tasks, Clock clock, JsonMapper json) {
+        var recurring = tasks.orderedStream().filter(RecurringTask.class::isInstance)
+                .<RecurringTask<?>>map(RecurringTask.class::cast).toList();
         var scheduler = Scheduler
-                .create(new TransactionAwareDataSourceProxy(dataSource), tasks.orderedStream().toList())
+                .create(new TransactionAwareDataSourceProxy(dataSource),
+                        tasks.orderedStream().filter(task -> !(task instanceof RecurringTask)).toList())
+                .startTasks(recurring)
                 // Named, or it would ask the database now, before anything else does.
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false)).serializer(new TaskJson(json))
                 .clock(clock::instant).threads(THREADS).pollingInterval(POLLING).heartbeatInterval(HEARTBEAT)

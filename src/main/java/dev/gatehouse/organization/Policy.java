@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param maxWorkspaces the default one counted, archived ones not
  * @param maxApiKeysPerWorkspace archived and expired ones not counted; null for no ceiling
  * @param workspaceNameMaxLength in user-perceived characters
+ * @param rateLimitBurstSeconds how much of a minute's limit may be used at once: what its rate brings in these seconds
  */
 @Embeddable
 record Policy(@Enumerated(EnumType.STRING) Preset preset, int maxWorkspaces,
         @Column(name = "max_api_keys_per_workspace") @Nullable Integer maxApiKeysPerWorkspace,
         int workspaceNameMaxLength,
         boolean defaultWorkspaceRenamable, @Enumerated(EnumType.STRING) ModelAccess newWorkspaceModelAccess,
-        @Enumerated(EnumType.STRING) AboveOrganization workspaceLimitAboveOrganization) {
+        @Enumerated(EnumType.STRING) AboveOrganization workspaceLimitAboveOrganization,
+        int rateLimitBurstSeconds) {
 
     static final int MAX_CEILING = 100_000;
     static final int MAX_NAME_LENGTH = 200;
+    static final int MAX_BURST_SECONDS = 60;
 
     /** The two hosted products whose behaviour is offered whole. */
     enum Preset {
@@ -32,8 +35,10 @@ record Policy(@Enumerated(EnumType.STRING) Preset preset, int maxWorkspaces,
 
         Policy policy() {
             return switch (this) {
-                case qwen_cloud -> new Policy(this, 20, 20, 30, true, ModelAccess.none, AboveOrganization.reject);
-                case claude_console -> new Policy(this, 100, null, 40, false, ModelAccess.all, AboveOrganization.clamp);
+                case qwen_cloud -> new Policy(this, 20, 20, 30, true, ModelAccess.none, AboveOrganization.reject,
+                        MAX_BURST_SECONDS);
+                case claude_console -> new Policy(this, 100, null, 40, false, ModelAccess.all, AboveOrganization.clamp,
+                        MAX_BURST_SECONDS);
             };
         }
     }
@@ -56,6 +61,7 @@ record Policy(@Enumerated(EnumType.STRING) Preset preset, int maxWorkspaces,
             requireRange("max_api_keys_per_workspace", maxApiKeysPerWorkspace, 0, MAX_CEILING);
         }
         requireRange("workspace_name_max_length", workspaceNameMaxLength, 1, MAX_NAME_LENGTH);
+        requireRange("rate_limit_burst_seconds", rateLimitBurstSeconds, 1, MAX_BURST_SECONDS);
     }
 
     private static void requireRange(String field, int value, int least, int most) {

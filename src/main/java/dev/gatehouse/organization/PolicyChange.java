@@ -15,7 +15,8 @@ record PolicyChange(Policy.@Nullable Preset preset, @Nullable Integer maxWorkspa
         @Schema(type = "integer", nullable = true) @Nullable JsonNode maxApiKeysPerWorkspace,
         @Nullable Integer workspaceNameMaxLength, @Nullable Boolean defaultWorkspaceRenamable,
         Policy.@Nullable ModelAccess newWorkspaceModelAccess,
-        Policy.@Nullable AboveOrganization workspaceLimitAboveOrganization) {
+        Policy.@Nullable AboveOrganization workspaceLimitAboveOrganization,
+        @Nullable Integer rateLimitBurstSeconds) {
 
     Policy appliedTo(Policy current) {
         var base = preset == null ? current : preset.policy();
@@ -24,7 +25,8 @@ record PolicyChange(Policy.@Nullable Preset preset, @Nullable Integer maxWorkspa
                 Objects.requireNonNullElse(workspaceNameMaxLength, base.workspaceNameMaxLength()),
                 Objects.requireNonNullElse(defaultWorkspaceRenamable, base.defaultWorkspaceRenamable()),
                 Objects.requireNonNullElse(newWorkspaceModelAccess, base.newWorkspaceModelAccess()),
-                Objects.requireNonNullElse(workspaceLimitAboveOrganization, base.workspaceLimitAboveOrganization()));
+                Objects.requireNonNullElse(workspaceLimitAboveOrganization, base.workspaceLimitAboveOrganization()),
+                Objects.requireNonNullElse(rateLimitBurstSeconds, base.rateLimitBurstSeconds()));
     }
 
     private @Nullable Integer maxApiKeys(@Nullable Integer current) {

@@ -3,20 +3,23 @@ package dev.gatehouse.web;
 import dev.gatehouse.kernel.Base62;
 import dev.gatehouse.kernel.Uuids;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigInteger;
 import java.time.Instant;
 
 /** The id that a response, its error body and its log lines share. */
 public final class RequestId {
 
-    static final String HEADER = "request-id";
+    public static final String HEADER = "request-id";
     private static final String ATTRIBUTE = RequestId.class.getName();
 
     private RequestId() {}
 
-    /** Makes the id of a request that has none yet. */
-    static String assign(HttpServletRequest request) {
-        var id = "req_01" + Base62.encode(new BigInteger(1, Uuids.bytes(Uuids.next(Instant.now()))), 22);
+    /** The id of a request, made for one that has none yet. */
+    public static String assign(HttpServletRequest request) {
+        var assigned = of(request);
+        if (!assigned.isEmpty()) {
+            return assigned;
+        }
+        var id = "req_01" + Base62.encode(Uuids.next(Instant.now()));
         request.setAttribute(ATTRIBUTE, id);
         return id;
     }

@@ -1,36 +1,45 @@
 -- One commit of an organization: compares every value that the batch was decided upon, and only if all of them still
--- hold writes the new ones. The last key is the set of leases; the others are values.
--- Arguments: for each value what was expected ('' = absent); for each its time to live and the new value ('' = as it
--- is); how many leases to add, each with its end and member; how many to remove, each member; now; how many due ones
--- to tell. Answers 1 and the due leases, or 0 and the values as they are, each behind the server's time.
-local n = #KEYS - 1
-local leases = KEYS[n + 1]
+-- hold writes the new ones. The first keys are compared, the others only written; the last is the set of leases.
+-- Arguments: how many are compared, and what each was expected to be ('' = absent); how many writes, each with the place
+-- of its key, its time to live and the value; how many leases to add, how long the set is then kept, and each with its
+-- end; how many to remove, each; now; how many due ones to tell. Answers 1, the server's time, the end of the lease that
+-- ends first ('' = none) and the due ones; or 0, the time, and the compared values as they are.
 local time = redis.call('TIME')
-local found = {}
-if n > 0 then
-  found = redis.call('MGET', unpack(KEYS, 1, n))
-end
-for i = 1, n do
-  if (found[i] or '') ~= ARGV[i] then
-    return {0, time[1], time[2], unpack(found, 1, n)}
+local leases = KEYS[#KEYS]
+local compared = tonumber(ARGV[1])
+if compared > 0 then
+  local found = redis.call('MGET', unpack(KEYS, 1, compared))
+  for i = 1, compared do
+    if (found[i] or '') ~= ARGV[i + 1] then
+      return {0, time[1], time[2], unpack(found, 1, compared)}
+    end
   end
 end
-for i = 1, n do
-  local value = ARGV[n + 2 * i]
-  if value ~= '' then
-    redis.call('SET', KEYS[i], value, 'PX', ARGV[n + 2 * i - 1])
-  end
+local at = compared + 2
+local last = at + 3 * tonumber(ARGV[at])
+for i = at + 1, last, 3 do
+  redis.call('SET', KEYS[tonumber(ARGV[i])], ARGV[i + 2], 'PX', ARGV[i + 1])
 end
-local at = 3 * n + 1
+at = last + 1
 local adding = tonumber(ARGV[at])
-for i = 1, adding do
-  redis.call('ZADD', leases, ARGV[at + 2 * i - 1], ARGV[at + 2 * i])
+if adding > 0 then
+  redis.call('ZADD', leases, unpack(ARGV, at + 2, at + 1 + 2 * adding))
+  if redis.call('PTTL', leases) < tonumber(ARGV[at + 1]) then
+    redis.call('PEXPIRE', leases, ARGV[at + 1])
+  end
 end
-at = at + 2 * adding + 1
+at = at + 2 + 2 * adding
 local removing = tonumber(ARGV[at])
-for i = 1, removing do
-  redis.call('ZREM', leases, ARGV[at + i])
+if removing > 0 then
+  redis.call('ZREM', leases, unpack(ARGV, at + 1, at + removing))
 end
-at = at + removing + 1
-local due = redis.call('ZRANGEBYSCORE', leases, '-inf', ARGV[at], 'LIMIT', 0, ARGV[at + 1])
-return {1, time[1], time[2], unpack(due)}
+at = at + 1 + removing
+local first = redis.call('ZRANGE', leases, 0, 0, 'WITHSCORES')
+if not first[1] then
+  return {1, time[1], time[2], ''}
+end
+if tonumber(first[2]) > tonumber(ARGV[at]) then
+  return {1, time[1], time[2], first[2]}
+end
+return {1, time[1], time[2], first[2],
+  unpack(redis.call('ZRANGEBYSCORE', leases, '-inf', ARGV[at], 'LIMIT', 0, ARGV[at + 1]))}

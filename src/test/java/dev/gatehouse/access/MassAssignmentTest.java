@@ -138,6 +138,7 @@ class MassAssignmentTest extends HttpTest {
         var organizations = "/v1/platform/organizations";
         var workspaces = "/v1/organizations/workspaces";
         var workspace = workspaces + "/" + objects.id("workspaceId");
+        var keys = "/v1/organizations/api_keys";
         var limits = List.of("source", "org_limit", "group_id");
         var before = DatabaseState.of(asOwner());
 
@@ -149,7 +150,7 @@ class MassAssignmentTest extends HttpTest {
         for (var field : List.of("id", "organization_id", "status", "version")) {
             refuse(asOperator(), organizations + "/" + objects.organization().id(),
                     Map.of("policy", Map.of(field, "x")), 400, "unknown_field");
-            refuse(admin, "/v1/organizations/api_keys",
+            refuse(admin, keys,
                     Map.of("name", "A", "principal", Map.of("type", "service_account_actor", field, "x")), 400,
                     "unknown_field");
             refuse(admin, workspaces, Map.of("name", "A", "data_residency", Map.of(field, "x")), 400, "unknown_field");
@@ -158,6 +159,8 @@ class MassAssignmentTest extends HttpTest {
             var limit = Map.of("type", "requests_per_minute", "value", 1, field, "x");
             refuse(admin, workspace + "/rate_limits/" + objects.id("rateLimitId"), Map.of("limits", List.of(limit)),
                     400, "unknown_field");
+            refuse(admin, keys, Map.of("name", "A", "limits", List.of(limit)), 400, "unknown_field");
+            refuse(admin, keys + "/" + objects.id("apiKeyId"), Map.of("limits", List.of(limit)), 400, "unknown_field");
             refuse(asOperator(), organizations + "/" + objects.organization().id() + "/rate_limits/"
                     + objects.id("rateLimitId"), Map.of("limits", List.of(limit)), 400, "unknown_field");
             refuse(admin, workspace + "/model_permissions", Map.of("mode", "allow_list", "models",

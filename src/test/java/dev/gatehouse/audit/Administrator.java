@@ -73,6 +73,8 @@ record Administrator(Api operator, TestOrganization organization, String user, S
             var key = ROOT + "api_keys/" + post("api_key_created", ROOT + "api_keys",
                     Map.of("name", next("Key"), "workspace_id", workspaceId)).id();
             post("api_key_updated", key, Map.of("name", next("Key")));
+            post("api_key_updated", key, Map.of("limits",
+                    List.of(Map.of("type", "requests_per_minute", "value", turn.incrementAndGet()))));
             post("api_key_rotated", key + "/rotate", Map.of());
             if (end.equals("deleted")) {
                 delete("api_key_deleted", key);

@@ -7,6 +7,7 @@ import dev.gatehouse.kernel.OrganizationId;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.redis.redisson.Bucket4jRedisson;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,14 +47,17 @@ class CommitterTest extends HttpTest {
     }
 
     private Committers node() {
-        var properties = new GatewayProperties(LEASE, KEPT, Duration.ofSeconds(4), KEPT, Duration.ofMillis(250));
-        var time = new RedisTime();
-        return new Committers(new CommitScript(redisson, time), time, new Reservations(redisson), properties,
-                new OutageLog());
+        var closed = WhenUnavailable.closed;
+        var properties = new GatewayProperties(LEASE, KEPT, Duration.ofSeconds(4), KEPT, Duration.ofSeconds(2),
+                Duration.ofSeconds(2), 1, new GatewayProperties.WhenRedisIsAway(closed, closed, closed, closed));
+        var time = new RedisTime(Clock.systemUTC());
+        return new Committers(new CommitScript(redisson, time),
+                new EndedLeases(new Reservations(redisson), properties), time, properties);
     }
 
     private Limiter limiter(LimitScope scope, LimitType type, long capacity) {
-        return new Limiter(scope, type, capacity, "gh:{" + organization.value() + "}:test:" + UUID.randomUUID());
+        return new Limiter(scope, type, capacity, capacity, WhenUnavailable.closed,
+                "gh:{" + organization.value() + "}:test:" + UUID.randomUUID());
     }
 
     private CompletableFuture<Grant> reserve(Committers node, List<Limiter> limiters, Usage estimate) {

@@ -156,7 +156,10 @@ class ConventionsTest extends HttpTest {
                 "{\"max_api_keys_per_workspace\":1e400}", "{\"max_api_keys_per_workspace\":99999999999999999999}",
                 "{\"max_api_keys_per_workspace\":-1}", "{\"max_api_keys_per_workspace\":{}}",
                 "{\"default_workspace_renamable\":1}", "{\"default_workspace_renamable\":\"true\"}",
-                "{\"workspace_name_max_length\":201}", "{\"new_workspace_model_access\":\"some\"}", "{\"x\":1}")) {
+                "{\"workspace_name_max_length\":201}", "{\"new_workspace_model_access\":\"some\"}",
+                "{\"rate_limit_burst_seconds\":0}", "{\"rate_limit_burst_seconds\":61}",
+                "{\"rate_limit_burst_seconds\":-1}", "{\"rate_limit_burst_seconds\":1.5}",
+                "{\"rate_limit_burst_seconds\":\"10\"}", "{\"x\":1}")) {
             assertBadField(asOperator().post(ORGANIZATIONS, rest + "\"policy\":" + policy + "}"), policy);
         }
         for (var admin : List.of("null", "1", "[]", "{}", "{\"name\":\"Ada\"}", "{\"email\":\"a@b.example\"}",
