@@ -4,7 +4,7 @@
 #
 #   bench/run.sh [--quick] [--rounds N] [--seconds N] [--no-peers] [--to FILE]
 #
-# --quick: 2 rounds of 2 s, to see that it runs; the figures say nothing. Without it some 15 minutes.
+# --quick: 2 rounds of 2 s, to see that it runs; the figures say nothing. Without it some 20 minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=5
@@ -62,5 +62,5 @@ start_service
 echo "making organizations"
 "$java/bin/java" -cp "$classes" dev.gatehouse.bench.Tenants 500 "$place/keys"
 export BENCH_PLACE="$place" BENCH_SERVICE="$service" BENCH_WRK="$wrk"
-"$java/bin/java" -Xmx1g -cp "$classes" dev.gatehouse.bench.Bench "$rounds" "$seconds" "$results"
+run_load "$java/bin/java" -Xmx1g -cp "$classes" dev.gatehouse.bench.Bench "$rounds" "$seconds" "$results"
 echo "written: $results"

@@ -3,7 +3,8 @@
 
 place=$(mktemp -d)
 service=
-trap 'stop_service; rm -rf "$place"' EXIT
+load=
+trap 'stop_load; stop_service; rm -rf "$place"' EXIT
 trap 'exit 130' INT TERM
 
 fail() {
@@ -63,7 +64,7 @@ start_service() {
     MANAGEMENT_SERVER_PORT=$(free_port $((SERVER_PORT + 1)))
     # Nobody reports, and no lease is to end while others are measured.
     GATEHOUSE_DATA_DIR="$place/data" GATEHOUSE_GATEWAY_LEASE=6h \
-        "$java/bin/java" $jvm "$@" -cp "$classes" dev.gatehouse.Gatehouse >"$place/service.log" 2>&1 &
+        "$java/bin/java" $jvm -Dgatehouse.exit-with-parent=true "$@" -cp "$classes" dev.gatehouse.Gatehouse >"$place/service.log" 2>&1 &
     service=$!
     until [ "$(curl -s -m 5 -o /dev/null -w '%{http_code}' "http://127.0.0.1:$SERVER_PORT/v1/organizations/me")" = 401 ] &&
         [ -e "$place/data/credentials.env" ]; do
@@ -79,4 +80,18 @@ stop_service() {
     [ -n "$service" ] || return 0
     kill "$service" && wait "$service" || true
     service=
+}
+
+# Runs what measures, so that a signal to the script ends it at once.
+run_load() {
+    "$@" &
+    load=$!
+    wait "$load"
+    load=
+}
+
+stop_load() {
+    [ -n "$load" ] || return 0
+    kill "$load" 2>/dev/null && wait "$load" || true
+    load=
 }

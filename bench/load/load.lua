@@ -3,23 +3,22 @@
 
 local requests, turn, pause = {}, 0, 0
 
-local function question(path, fields)
+local function post(path, fields)
   return wrk.format("POST", path, wrk.headers, "{" .. fields .. "}")
 end
 
+local function question(path, model)
+  return function(key)
+    return post(path, ('"api_key":"%s","model":"%s","estimated_input_tokens":800,"estimated_output_tokens":200')
+      :format(key, model))
+  end
+end
+
 local ask = {
-  no_operation = function(key)
-    return question("/v1/no_operation",
-      ('"api_key":"%s","model":"bench-wide","estimated_input_tokens":800,"estimated_output_tokens":200'):format(key))
-  end,
-  check = function(key)
-    return question("/v1/check",
-      ('"api_key":"%s","model":"bench-wide","estimated_input_tokens":800,"estimated_output_tokens":200'):format(key))
-  end,
-  refused = function(key)
-    return question("/v1/check",
-      ('"api_key":"%s","model":"bench-narrow","estimated_input_tokens":800,"estimated_output_tokens":200'):format(key))
-  end,
+  no_operation = question("/v1/no_operation", "bench-wide"),
+  short_no_operation = question("/v1/no_operation/short", "bench-wide"),
+  check = question("/v1/check", "bench-wide"),
+  refused = question("/v1/check", "bench-narrow"),
   forward_auth = function(key)
     return wrk.format("GET", "/v1/forward_auth", {
       ["Host"] = wrk.headers["Host"],
@@ -49,7 +48,7 @@ local reserved = {}
 local function report_or_check()
   local reservation = table.remove(reserved)
   if reservation then
-    return question("/v1/report", ('"reservation_id":"%s","input_tokens":700,"output_tokens":150'):format(reservation))
+    return post("/v1/report", ('"reservation_id":"%s","input_tokens":700,"output_tokens":150'):format(reservation))
   end
   turn = turn % #requests + 1
   return requests[turn]

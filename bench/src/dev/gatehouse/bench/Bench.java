@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 class Bench {
 
     private static final List<Question> QUESTIONS = List.of(new Question(Rows.NO_OPERATION, "no_operation", 1),
-            new Question(Rows.CHECK, "check", 1), new Question(Rows.CHECK_OF_MANY, "check", Rows.ORGANIZATIONS),
+            new Question(Rows.SHORT_NO_OPERATION, "short_no_operation", 1), new Question(Rows.CHECK, "check", 1),
+            new Question(Rows.CHECK_OF_MANY, "check", Rows.ORGANIZATIONS),
             new Question(Rows.FORWARD_AUTH, "forward_auth", 1), new Question(Rows.REFUSED, "refused", 1),
             new Question(Rows.REPORT, "report", 1));
 
@@ -68,9 +69,10 @@ class Bench {
         }
     }
 
-    /** Both at half of what the check reaches in this round: what is asked is how much longer the check takes then. */
+    /** Both at half of what the slower of them reaches in this round: how much longer does the check take then? */
     private double pauseMillis(String row) {
-        double half = figures.now(Rows.CHECK, "rate", Double.NaN) / 2;
+        double half = Math.min(figures.now(Rows.CHECK, "rate", Double.NaN),
+                figures.now(Rows.NO_OPERATION, "rate", Double.NaN)) / 2;
         double answerMillis = figures.of(row, "p50").known() ? figures.of(row, "p50").median() : 1;
         return Math.max(0, Load.CONNECTIONS * 1e3 / half - answerMillis);
     }
@@ -99,6 +101,7 @@ class Bench {
         for (int concurrency : Rows.CONCURRENCY) {
             turns.add(new Turn(engine, Rows.GET + concurrency, "get", concurrency, "get"));
             turns.add(new Turn(engine, Rows.ENGINE + concurrency, "check", concurrency));
+            turns.add(new Turn(engine, Rows.TAKE + concurrency, "take", concurrency));
             if (spring != null) {
                 turns.add(new Turn(spring, Rows.SPRING + concurrency, "take", concurrency));
             }
@@ -115,8 +118,10 @@ class Bench {
 
     private Worker engine() throws IOException {
         var java = ProcessHandle.current().info().command().orElse("java");
-        return new Worker(List.of(java, "-XX:+UseSerialGC", "-Xmx1g", LOGGING, "-cp", System.getProperty("java.class.path"),
-                "dev.gatehouse.gateway.EngineWorker"), place.redis(), figures);
+        return new Worker(
+                List.of(java, "-XX:+UseSerialGC", "-Xmx1g", LOGGING, "-cp", System.getProperty("java.class.path"),
+                        "dev.gatehouse.gateway.EngineWorker"),
+                place.redis(), figures);
     }
 
     private @Nullable Worker peer(@Nullable String command) throws IOException {

@@ -62,7 +62,10 @@ class Load {
         figures.add(row, "redis", (new Processor(place.redis().pid()).micros() - redis) / requests);
         figures.add(row, "commands", (place.redis().commands() - commands) / requests);
         // A few are still under way when wrk looks away; they were admitted as well.
-        figures.add(row, "admitted", Math.min(1, (admitted() - admitted) / requests));
+        double now = admitted();
+        if (!question.kind().contains("no_operation")) {
+            figures.add(row, "admitted", Math.min(1, (now - admitted) / requests));
+        }
     }
 
     private Map<String, Long> wrk(Question question, int seconds, Double pauseMillis)
@@ -80,7 +83,8 @@ class Load {
             throw new IOException("wrk failed: " + output);
         }
         var found = new HashMap<String, Long>();
-        FIGURE.matcher(line.get()).results().forEach(figure -> found.put(figure.group(1), Long.valueOf(figure.group(2))));
+        FIGURE.matcher(line.get()).results()
+                .forEach(figure -> found.put(figure.group(1), Long.valueOf(figure.group(2))));
         return found;
     }
 

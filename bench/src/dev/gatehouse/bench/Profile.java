@@ -42,8 +42,7 @@ class Profile {
         if (frames.isEmpty()) {
             return;
         }
-        var stage = frames.stream().map(Profile::name).flatMap(name -> Stage.of(name).stream()).findFirst()
-                .orElse(Stage.OTHER);
+        var stage = Stage.of(frames.stream().map(Profile::name).toList());
         samples++;
         stages.merge(stage, 1, Integer::sum);
         methods.computeIfAbsent(stage, s -> new HashMap<>()).merge(name(frames.getFirst()), 1, Integer::sum);

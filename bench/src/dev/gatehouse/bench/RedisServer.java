@@ -22,7 +22,8 @@ record RedisServer(int port, String password, long pid) {
 
     static RedisServer in(Path data) throws IOException {
         var configuration = Files.readAllLines(data.resolve("redis/redis.conf"));
-        return new RedisServer(Integer.parseInt(setting(configuration, "port ")), setting(configuration, "requirepass "),
+        return new RedisServer(Integer.parseInt(setting(configuration, "port ")),
+                setting(configuration, "requirepass "),
                 Long.parseLong(Files.readString(data.resolve("redis/redis.pid")).strip()));
     }
 

@@ -7,6 +7,7 @@ final class Rows {
     static final int[] CONCURRENCY = {1, 32, 256};
 
     static final String NO_OPERATION = "no-op";
+    static final String SHORT_NO_OPERATION = "no-op by the check's short way";
     static final String CHECK = "check, one organization";
     static final String CHECK_OF_MANY = "check, 500 organizations in turn";
     static final String FORWARD_AUTH = "forward auth, one organization";
@@ -17,10 +18,11 @@ final class Rows {
 
     static final String GET = "GET × ";
     static final String ENGINE = "check × ";
+    static final String TAKE = "the same without a reservation × ";
     static final String STOCK = "stock Bucket4j, four proxies × 1";
     static final String BATCHING = "stock Bucket4j, four proxies, batching × 256";
-    static final String TWO_NODES = "check, two nodes × 32 each";
-    static final String LIMITED = "check, two nodes × 32 each, limited";
+    static final String TWO_NODES = "check × 32, two nodes";
+    static final String LIMITED = "check × 32, two nodes, limited";
     static final String SPRING = "Spring Cloud Gateway RedisRateLimiter × ";
     static final String NODE = "rate-limiter-flexible × ";
 

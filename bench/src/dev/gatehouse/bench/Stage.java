@@ -13,13 +13,15 @@ enum Stage {
     JSON("JSON, both ways", "tools.jackson.", "com.fasterxml.jackson."),
     SNAPSHOT("snapshot: hash of the key, key and model in memory", "dev.gatehouse.gateway.Snapshot",
             "dev.gatehouse.gateway.KeySnapshot", "dev.gatehouse.gateway.Generations", "dev.gatehouse.gateway.Catalog",
-            "dev.gatehouse.gateway.Permission", "dev.gatehouse.access.Peppers", "dev.gatehouse.access.SecretFormat",
+            "dev.gatehouse.gateway.Permission", "dev.gatehouse.gateway.Loading", "dev.gatehouse.gateway.Journal",
+            "dev.gatehouse.access.Peppers", "dev.gatehouse.access.SecretFormat",
             "dev.gatehouse.access.SecretHash", "com.github.benmanes.caffeine."),
     REDIS("Redisson and Netty", "org.redisson.", "io.netty."),
     COMMITTER("committer: buckets, batch, script's arguments", "dev.gatehouse.gateway.Commit",
             "dev.gatehouse.gateway.Batch", "dev.gatehouse.gateway.Bucket", "dev.gatehouse.gateway.Reserv",
             "dev.gatehouse.gateway.Settle", "dev.gatehouse.gateway.Operation", "dev.gatehouse.gateway.Limit",
-            "dev.gatehouse.gateway.RedisTime", "dev.gatehouse.gateway.RedisKeys", "io.github.bucket4j."),
+            "dev.gatehouse.gateway.RedisTime", "dev.gatehouse.gateway.RedisKeys", "dev.gatehouse.gateway.Outage",
+            "dev.gatehouse.gateway.EndedLeases", "io.github.bucket4j."),
     DECISION("decision: question, headers, answer", "dev.gatehouse.gateway.", "dev.gatehouse.bench."),
     OBSERVATION("observation", "io.micrometer.", "org.springframework.web.filter.ServerHttpObservationFilter"),
     SECURITY("security chain", "org.springframework.security.", "dev.gatehouse.access.", "dev.gatehouse.session.",
@@ -30,8 +32,11 @@ enum Stage {
     ANSWERING("HTTP: writing the answer", "org.apache.coyote.http11.Http11OutputBuffer",
             "org.apache.coyote.http11.filters.", "org.apache.coyote.Response", "org.apache.catalina.connector.Output",
             "org.apache.catalina.connector.Response", "org.apache.tomcat.util.net.NioEndpoint$NioSocketWrapper.doWrite",
+            "org.apache.tomcat.util.net.NioChannel.write",
+            "org.apache.coyote.http11.Http11Processor.prepareResponse",
             "org.apache.tomcat.util.net.SocketWrapperBase.flush",
-            "org.apache.tomcat.util.net.SocketWrapperBase.write", "org.apache.tomcat.util.net.SocketWrapperBase.doWrite"),
+            "org.apache.tomcat.util.net.SocketWrapperBase.write",
+            "org.apache.tomcat.util.net.SocketWrapperBase.doWrite"),
     READING("HTTP: reading the request, waiting for the next", "org.apache.coyote.", "org.apache.tomcat."),
     CONTAINER("servlet container", "org.apache.catalina."),
     OTHER("anything else");
@@ -44,8 +49,18 @@ enum Stage {
         this.prefixes = List.of(prefixes);
     }
 
-    /** @param frame a class and a method, as in {@code java.util.List.of} */
-    static Optional<Stage> of(String frame) {
+    /**
+     * @param frames from the innermost, each a class and a method, as in {@code java.util.List.of}
+     */
+    static Stage of(List<String> frames) {
+        var stage = frames.stream().flatMap(frame -> of(frame).stream()).findFirst().orElse(OTHER);
+        // What the connector does inside of writing, such as encoding a header, it does in reading as well.
+        return stage == READING && frames.stream().anyMatch(frame -> of(frame).equals(Optional.of(ANSWERING)))
+                ? ANSWERING
+                : stage;
+    }
+
+    private static Optional<Stage> of(String frame) {
         return Stream.of(values()).filter(stage -> stage.prefixes.stream().anyMatch(frame::startsWith)).findFirst();
     }
 

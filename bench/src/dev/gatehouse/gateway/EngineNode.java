@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.OrganizationId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +24,14 @@ class EngineNode {
     private final Committers committers;
 
     EngineNode(int port, String password) {
+        var closed = WhenUnavailable.closed;
         var properties = new GatewayProperties(LEASE, SETTLED_FOR, Duration.ofSeconds(4), Duration.ofMinutes(5),
-                REDIS_TIMEOUT);
+                REDIS_TIMEOUT, REDIS_TIMEOUT, 1,
+                new GatewayProperties.WhenRedisIsAway(closed, closed, closed, closed));
         redisson = new RedisConfiguration().redisson(new OwnRedis(port, password), properties);
-        var time = new RedisTime();
-        committers = new Committers(new CommitScript(redisson, time), time, new Reservations(redisson), properties,
-                new OutageLog());
+        var time = new RedisTime(Clock.systemUTC());
+        committers = new Committers(new CommitScript(redisson, time),
+                new EndedLeases(new Reservations(redisson), properties), time, properties);
     }
 
     private record OwnRedis(int port, String password) implements DataRedisConnectionDetails {
@@ -58,7 +61,12 @@ class EngineNode {
     }
 
     private static Limiter limiter(LimitScope scope, LimitType type, long capacity, String key) {
-        return new Limiter(scope, type, capacity, key);
+        return new Limiter(scope, type, capacity, capacity, WhenUnavailable.closed, key);
+    }
+
+    /** Without a reservation. */
+    boolean take(OrganizationId organization, List<Limiter> limiters) {
+        return committers.submit(organization, new Take(limiters, ESTIMATE)).join();
     }
 
     Grant check(OrganizationId organization, List<Limiter> limiters) {

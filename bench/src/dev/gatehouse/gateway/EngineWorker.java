@@ -23,7 +23,7 @@ class EngineWorker {
     private final EngineNode[] nodes;
 
     private EngineWorker(int port, String password) {
-        nodes = new EngineNode[] {new EngineNode(port, password), new EngineNode(port, password)};
+        nodes = new EngineNode[]{new EngineNode(port, password), new EngineNode(port, password)};
     }
 
     public static void main(String[] args) throws Exception {
@@ -41,6 +41,7 @@ class EngineWorker {
         switch (what) {
             case "get" -> get(concurrency, seconds);
             case "check" -> check(concurrency, seconds);
+            case "take" -> take(concurrency, seconds);
             case "stock" -> {
                 var buckets = StockBuckets.plain(nodes[0].redisson());
                 ClosedLoop.run(concurrency, seconds, thread -> buckets::take);
@@ -65,6 +66,16 @@ class EngineWorker {
         var organization = OrganizationId.next(Instant.now());
         var limiters = EngineNode.limiters(organization, UNREACHED);
         ClosedLoop.run(concurrency, seconds, thread -> () -> requireTaken(nodes[0].check(organization, limiters)));
+    }
+
+    private void take(int concurrency, int seconds) throws Exception {
+        var organization = OrganizationId.next(Instant.now());
+        var limiters = EngineNode.limiters(organization, UNREACHED);
+        ClosedLoop.run(concurrency, seconds, thread -> () -> {
+            if (!nodes[0].take(organization, limiters)) {
+                throw new IllegalStateException("A limit was reached that no load reaches");
+            }
+        });
     }
 
     private void twoNodes(int concurrency, int seconds) throws Exception {
