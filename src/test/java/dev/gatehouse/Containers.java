@@ -1,5 +1,6 @@
 package dev.gatehouse;
 
+import java.util.stream.Stream;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -39,6 +40,7 @@ class Containers {
     }
 
     @Bean
+    @Conditional(NoRedisOfTheTest.class)
     @ServiceConnection(name = "redis")
     GenericContainer<?> redis() {
         return new GenericContainer<>("redis:8").withExposedPorts(6379);
@@ -86,6 +88,17 @@ class Containers {
         @Override
         public String getJdbcUrl() {
             return url(postgres);
+        }
+    }
+
+    /** A test may bring a Redis that is more than one server. */
+    static class NoRedisOfTheTest implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return Stream.of("cluster", "sentinel", "masterreplica")
+                    .noneMatch(
+                            kind -> context.getEnvironment().containsProperty("spring.data.redis." + kind + ".nodes"));
         }
     }
 

@@ -13,6 +13,9 @@ public enum Access {
     OPERATOR("the operator token"),
     GATEWAY("a gateway token"),
 
+    /** A key that calls models, asking about itself; whether it still may, the handler finds out. */
+    KEY_HOLDER("a workspace API key"),
+
     /** A person who is signed in; suspension takes nothing of it away. */
     CONSOLE_SESSION("a console session"),
 
@@ -44,6 +47,17 @@ public enum Access {
         boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
             var role = workspace == null ? null : caller.roleIn(workspace);
             return role != null && role.administers();
+        }
+    },
+
+    /** Sees what the workspace uses. */
+    WORKSPACE_USAGE("an admin API key or a console session",
+            "a role in the workspace above workspace_user") {
+
+        @Override
+        boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+            var role = workspace == null ? null : caller.roleIn(workspace);
+            return role != null && role.seesUsage();
         }
     },
 
@@ -79,9 +93,10 @@ public enum Access {
             case PUBLIC -> true;
             case OPERATOR -> caller instanceof Caller.Operator;
             case GATEWAY -> caller instanceof Caller.Gateway;
+            case KEY_HOLDER -> caller instanceof Caller.UncheckedApiKey;
             case CONSOLE_SESSION -> caller instanceof Caller.User;
             case ORGANIZATION_MEMBER, ORGANIZATION_ADMIN, ORGANIZATION_LIMITS, WORKSPACE_VIEWER, WORKSPACE_ADMIN,
-                    API_KEYS, API_KEY ->
+                    WORKSPACE_USAGE, API_KEYS, API_KEY ->
                 caller instanceof Caller.OfOrganization;
         };
     }

@@ -28,4 +28,9 @@ public enum WorkspaceRole {
             case workspace_user, workspace_billing -> false;
         };
     }
+
+    /** Sees what the workspace uses and costs, and how full its limits are. */
+    public boolean seesUsage() {
+        return this != workspace_user;
+    }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -24,6 +26,7 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor {
         if (Settings.has(environment, Settings.DATABASE_URL)) {
             refuseMissing(environment);
         }
+        refuseSecondRedis(environment);
         Settings settings = Settings.of(environment);
         Map<String, Object> properties = new HashMap<>();
         if (settings.postgres() || settings.redis()) {
@@ -62,6 +65,20 @@ final class EmbeddedEnvironment implements EnvironmentPostProcessor {
             throw new StartRefused("Gatehouse does not start: with a database of your own, also set "
                     + String.join(" and ", missing) + ".");
         }
+    }
+
+    /** Limits that are counted here by one node and there by another hold nowhere. */
+    private static void refuseSecondRedis(ConfigurableEnvironment environment) {
+        List<String> names = Settings.redisNames(environment);
+        if (names.size() > 1) {
+            throw new StartRefused("Gatehouse does not start: Redis is configured more than once, as "
+                    + names.stream().map(EmbeddedEnvironment::variable).collect(Collectors.joining(" and "))
+                    + ". Keep one of them.");
+        }
+    }
+
+    private static String variable(String property) {
+        return property.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     /** The servers take the lock for good; looking here as well says it before anything else is said. */

@@ -69,7 +69,7 @@ class CheckService {
             if (model == null) {
                 return Decision.Refused.of(Code.model_not_found, key, null, now);
             }
-            return key.permission().permits(model.id())
+            return key.workspace().permission().permits(model.id())
                     ? limit(question, key, model, now)
                     : Decision.Refused.of(Code.model_not_permitted, key, model.id(), now);
         } catch (DataAccessException away) {

@@ -37,12 +37,10 @@ class CommitScript {
     private static final String DUE_LEASES = "64";
 
     private final CommandAsyncExecutor redis;
-    private final RedisTime time;
     private final String script;
 
-    CommitScript(RedissonClient redisson, RedisTime time) {
+    CommitScript(RedissonClient redisson) {
         this.redis = ((Redisson) redisson).getCommandExecutor();
-        this.time = time;
         try {
             this.script = new ClassPathResource("commit.lua", CommitScript.class)
                     .getContentAsString(StandardCharsets.UTF_8);
@@ -56,8 +54,10 @@ class CommitScript {
      * exceptionally where Redis does not answer in time; whether it committed is then not known.
      *
      * @param expected what the batch was decided upon: the values of these keys are compared
+     * @param time learns from the answer
      */
-    CompletableFuture<Result> run(String leases, Map<String, byte @Nullable []> expected, Batch batch) {
+    CompletableFuture<Result> run(String leases, Map<String, byte @Nullable []> expected, Batch batch,
+            RedisTime time) {
         var compared = List.copyOf(expected.keySet());
         var keys = new ArrayList<Object>(compared);
         var arguments = arguments(keys, compared, expected, batch);
@@ -65,11 +65,13 @@ class CommitScript {
         long sent = System.nanoTime();
         return redis.<List<Object>, List<Object>>evalWriteNoRetryAsync(leases, ByteArrayCodec.INSTANCE,
                 RedisCommands.EVAL_LIST, script, keys, arguments.toArray()).toCompletableFuture()
-                .thenApply(answer -> read(answer, compared, sent));
+                .thenApply(answer -> {
+                    time.learn(number(answer.get(1)), number(answer.get(2)), sent);
+                    return read(answer, compared);
+                });
     }
 
-    private Result read(List<Object> answer, List<String> compared, long sentAtNanos) {
-        time.learn(number(answer.get(1)), number(answer.get(2)), sentAtNanos);
+    private static Result read(List<Object> answer, List<String> compared) {
         if (number(answer.getFirst()) == 1) {
             var first = text(answer.get(3));
             return new Result.Committed(first.isEmpty() ? Long.MAX_VALUE : Long.parseLong(first),

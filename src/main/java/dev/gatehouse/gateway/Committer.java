@@ -192,7 +192,7 @@ final class Committer {
 
     private CompletableFuture<CommitScript.Result> run(Map<String, byte @Nullable []> expected, Batch batch) {
         try {
-            return script.run(leases, expected, batch);
+            return script.run(leases, expected, batch, time);
         } catch (RuntimeException | Error failure) {
             return CompletableFuture.failedFuture(failure);
         }

@@ -39,7 +39,7 @@ class Committers {
     }
 
     private Committer committer(OrganizationId organizationId) {
-        return new Committer(organizationId, script, endedLeases, time, new Outage(properties.redisTimeout()),
+        return new Committer(organizationId, script, endedLeases, time.copy(), new Outage(properties.redisTimeout()),
                 workers);
     }
 

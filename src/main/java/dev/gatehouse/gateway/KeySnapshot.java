@@ -12,12 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secretDiesAt when a rotation ends this secret, null where none does
  * @param ownLimits the key's, over all models that it calls
- * @param burstSeconds how many seconds' worth of a limit its bucket holds
  */
-record KeySnapshot(ApiKeyId apiKeyId, WorkspaceId workspaceId, OrganizationId organizationId, Status status,
-        @Nullable Instant expiresAt, @Nullable Instant secretDiesAt, boolean workspaceArchived,
-        boolean organizationSuspended, Permission permission, LimitTable organizationLimits,
-        LimitTable workspaceLimits, List<LimitTable.Limit> ownLimits, int burstSeconds) {
+record KeySnapshot(ApiKeyId apiKeyId, WorkspaceSnapshot workspace, Status status, @Nullable Instant expiresAt,
+        @Nullable Instant secretDiesAt, List<LimitTable.Limit> ownLimits) {
 
     enum Status {
         active,
@@ -31,10 +28,10 @@ record KeySnapshot(ApiKeyId apiKeyId, WorkspaceId workspaceId, OrganizationId or
         if (secretDiesAt != null && !now.isBefore(secretDiesAt)) {
             return Code.key_invalid;
         }
-        if (organizationSuspended) {
+        if (workspace.organizationSuspended()) {
             return Code.organization_suspended;
         }
-        if (workspaceArchived) {
+        if (workspace.archived()) {
             return Code.workspace_archived;
         }
         if (status == Status.archived) {
@@ -44,5 +41,13 @@ record KeySnapshot(ApiKeyId apiKeyId, WorkspaceId workspaceId, OrganizationId or
             return Code.key_expired;
         }
         return status == Status.inactive ? Code.key_inactive : null;
+    }
+
+    OrganizationId organizationId() {
+        return workspace.organizationId();
+    }
+
+    WorkspaceId workspaceId() {
+        return workspace.workspaceId();
     }
 }

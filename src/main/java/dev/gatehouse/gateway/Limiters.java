@@ -16,30 +16,43 @@ class Limiters {
         this.properties = properties;
     }
 
-    /** No token limits where none of the model's usage is tokens. */
+    /** All that hold for a call with the key. */
     List<Limiter> of(KeySnapshot key, CatalogModel model) {
-        var organization = key.organizationId();
-        var group = model.groupId();
+        var limiters = new ArrayList<>(of(key.workspace(), model));
+        limiters.addAll(ofItself(key, model.metersTokens()));
+        return limiters;
+    }
+
+    /** Those of the key itself, over all models. */
+    List<Limiter> ofItself(KeySnapshot key, boolean metersTokens) {
         var limiters = new ArrayList<Limiter>();
-        for (var limit : key.organizationLimits().of(group)) {
-            add(limiters, key, model, LimitScope.organization, limit,
-                    RedisKeys.organizationBucket(organization, group, limit.type()));
-        }
-        for (var limit : key.workspaceLimits().of(group)) {
-            add(limiters, key, model, LimitScope.workspace, limit,
-                    RedisKeys.workspaceBucket(organization, key.workspaceId(), group, limit.type()));
-        }
         for (var limit : key.ownLimits()) {
-            add(limiters, key, model, LimitScope.api_key, limit,
-                    RedisKeys.apiKeyBucket(organization, key.apiKeyId(), limit.type()));
+            add(limiters, key.workspace(), metersTokens, LimitScope.api_key, limit,
+                    RedisKeys.apiKeyBucket(key.organizationId(), key.apiKeyId(), limit.type()));
         }
         return limiters;
     }
 
-    private void add(List<Limiter> limiters, KeySnapshot key, CatalogModel model, LimitScope scope,
+    /** The organization's and the workspace's; no token limits where none of the model's usage is tokens. */
+    List<Limiter> of(WorkspaceSnapshot workspace, CatalogModel model) {
+        var organization = workspace.organizationId();
+        var group = model.groupId();
+        var limiters = new ArrayList<Limiter>();
+        for (var limit : workspace.organizationLimits().of(group)) {
+            add(limiters, workspace, model.metersTokens(), LimitScope.organization, limit,
+                    RedisKeys.organizationBucket(organization, group, limit.type()));
+        }
+        for (var limit : workspace.workspaceLimits().of(group)) {
+            add(limiters, workspace, model.metersTokens(), LimitScope.workspace, limit,
+                    RedisKeys.workspaceBucket(organization, workspace.workspaceId(), group, limit.type()));
+        }
+        return limiters;
+    }
+
+    private void add(List<Limiter> limiters, WorkspaceSnapshot workspace, boolean metersTokens, LimitScope scope,
             LimitTable.Limit limit, String redisKey) {
-        if (limit.type() == LimitType.REQUESTS || model.metersTokens()) {
-            long capacity = Math.max(1, limit.perMinute() * key.burstSeconds() / SECONDS_PER_MINUTE);
+        if (limit.type() == LimitType.REQUESTS || metersTokens) {
+            long capacity = Math.max(1, limit.perMinute() * workspace.burstSeconds() / SECONDS_PER_MINUTE);
             limiters.add(new Limiter(scope, limit.type(), limit.perMinute(), capacity,
                     properties.whenUnavailable().of(limit.type()), redisKey));
         }

@@ -19,11 +19,6 @@ class RedisConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     RedissonClient redisson(DataRedisConnectionDetails details, GatewayProperties properties) {
-        var server = details.getStandalone();
-        if (server == null) {
-            throw new IllegalStateException(
-                    "GATEHOUSE_REDIS_URL has to name one server: redis://[user:password@]host:port[/database]");
-        }
         var config = new Config();
         // Never a codec that makes objects of what it reads: whoever could write to Redis could run code here.
         config.setCodec(ByteArrayCodec.INSTANCE);
@@ -39,15 +34,12 @@ class RedisConfiguration {
         if (details.getPassword() != null) {
             config.setPassword(details.getPassword());
         }
-        int timeoutMillis = Math.toIntExact(properties.redisTimeout().toMillis());
-        var scheme = details.getSslBundle() == null ? "redis" : "rediss";
-        config.useSingleServer().setAddress(scheme + "://" + server.getHost() + ":" + server.getPort())
-                .setDatabase(server.getDatabase()).setTimeout(timeoutMillis).setConnectTimeout(timeoutMillis)
-                // By default it tries again for seconds, and whoever asked waits.
-                .setRetryAttempts(0)
-                // Few connections make Redisson send commands behind each other without waiting: more of them are slower.
-                .setConnectionPoolSize(2).setConnectionMinimumIdleSize(1).setSubscriptionConnectionPoolSize(2)
-                .setSubscriptionConnectionMinimumIdleSize(1).setDnsMonitoringInterval(-1);
+        var tls = details.getSslBundle();
+        if (tls != null) {
+            config.setSslTrustManagerFactory(tls.getManagers().getTrustManagerFactory());
+            config.setSslKeyManagerFactory(tls.getManagers().getKeyManagerFactory());
+        }
+        new RedisServers(details, Math.toIntExact(properties.redisTimeout().toMillis())).addTo(config);
         return Redisson.create(config);
     }
 }

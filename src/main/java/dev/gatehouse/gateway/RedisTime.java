@@ -2,6 +2,7 @@ package dev.gatehouse.gateway;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,14 +16,33 @@ class RedisTime {
     /** A worse sample replaces a better one only after this long: clocks drift. */
     private static final long SAMPLE_HOLDS_NANOS = 10_000_000_000L;
 
-    private record Sample(long offsetNanos, long roundTripNanos, long takenAtNanos) {}
+    private static final long DRIFT_NANOS = 5_000_000;
+
+    private record Sample(long offsetNanos, long roundTripNanos, long takenAtNanos) {
+
+        /** Each is wrong by half its round trip at most: if they differ by more, another server answers now. */
+        boolean contradicts(Sample other) {
+            return Math.abs(offsetNanos - other.offsetNanos) > (roundTripNanos + other.roundTripNanos) / 2
+                    + DRIFT_NANOS;
+        }
+    }
 
     private volatile Sample best;
 
+    @Autowired
     RedisTime(Clock clock) {
         var now = clock.instant();
         long sinceEpoch = now.getEpochSecond() * 1_000_000_000L + now.getNano();
         this.best = new Sample(sinceEpoch - System.nanoTime(), Long.MAX_VALUE, 0);
+    }
+
+    private RedisTime(Sample best) {
+        this.best = best;
+    }
+
+    /** One that goes on by itself, for an organization: in a cluster each has its server, and each server its clock. */
+    RedisTime copy() {
+        return new RedisTime(best);
     }
 
     boolean known() {
@@ -50,10 +70,12 @@ class RedisTime {
     void learn(long seconds, long microseconds, long sentAtNanos) {
         long now = System.nanoTime();
         long roundTrip = now - sentAtNanos;
+        long redisNanos = seconds * 1_000_000_000L + microseconds * 1_000L;
+        var sample = new Sample(redisNanos - (sentAtNanos + roundTrip / 2), roundTrip, now);
         var current = best;
-        if (roundTrip <= current.roundTripNanos() || now - current.takenAtNanos() > SAMPLE_HOLDS_NANOS) {
-            long redisNanos = seconds * 1_000_000_000L + microseconds * 1_000L;
-            best = new Sample(redisNanos - (sentAtNanos + roundTrip / 2), roundTrip, now);
+        if (roundTrip <= current.roundTripNanos() || now - current.takenAtNanos() > SAMPLE_HOLDS_NANOS
+                || sample.contradicts(current)) {
+            best = sample;
         }
     }
 }

@@ -30,6 +30,7 @@ class SnapshotSource {
     private final JsonMapper json;
     private final Interner<LimitTable> tables = Interner.newWeakInterner();
     private final Interner<Permission> permissions = Interner.newWeakInterner();
+    private final Interner<WorkspaceSnapshot> workspaces = Interner.newWeakInterner();
 
     SnapshotSource(CheckDatabase database, JsonMapper json) {
         this.jdbc = database.jdbc();
@@ -43,23 +44,29 @@ class SnapshotSource {
     }
 
     Map<String, CatalogModel> models() {
-        return jdbc.sql("select name, id, group_id, meters_tokens from gateway_model")
+        return jdbc.sql("select * from gateway_model")
                 .query((row, n) -> Map.entry(row.getString("name"), new CatalogModel(row.getString("id"),
-                        row.getObject("group_id", UUID.class), row.getBoolean("meters_tokens"))))
+                        row.getString("display_name"), row.getString("vendor"),
+                        row.getTimestamp("created_at").toInstant(), row.getObject("group_id", UUID.class),
+                        row.getString("group_name"), row.getBoolean("meters_tokens"))))
                 .list().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private KeySnapshot snapshot(ResultSet row) throws SQLException {
+        return new KeySnapshot(new ApiKeyId(row.getObject("api_key_id", UUID.class)), workspace(row),
+                KeySnapshot.Status.valueOf(row.getString("status")), instant(row, "expires_at"),
+                instant(row, "dies_at"), ownLimits(row.getString("api_key_limits")));
+    }
+
+    /** From a row of {@code gateway_key} or of {@code gateway_workspace}. */
+    WorkspaceSnapshot workspace(ResultSet row) throws SQLException {
         var permission = new Permission(row.getString("permission_mode").equals("allow_list"),
                 Set.of((String[]) row.getArray("permission_models").getArray()));
-        return new KeySnapshot(new ApiKeyId(row.getObject("api_key_id", UUID.class)),
-                new WorkspaceId(row.getObject("workspace_id", UUID.class)),
-                new OrganizationId(row.getObject("organization_id", UUID.class)),
-                KeySnapshot.Status.valueOf(row.getString("status")), instant(row, "expires_at"),
-                instant(row, "dies_at"), row.getBoolean("workspace_archived"),
+        return workspaces.intern(new WorkspaceSnapshot(new OrganizationId(row.getObject("organization_id", UUID.class)),
+                new WorkspaceId(row.getObject("workspace_id", UUID.class)), row.getBoolean("workspace_archived"),
                 row.getBoolean("organization_suspended"), permissions.intern(permission),
                 table(row.getString("organization_limits")), table(row.getString("workspace_limits")),
-                ownLimits(row.getString("api_key_limits")), row.getInt("rate_limit_burst_seconds"));
+                row.getInt("rate_limit_burst_seconds")));
     }
 
     /** @param text a JSON list of [group, type, value] */

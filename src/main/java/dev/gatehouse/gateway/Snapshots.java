@@ -7,6 +7,7 @@ import dev.gatehouse.access.Secret;
 import dev.gatehouse.kernel.OrganizationId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,15 @@ class Snapshots {
     /** @throws DataAccessException where the catalog was never read and Postgres does not answer */
     Optional<CatalogModel> model(String name) {
         return Optional.ofNullable(catalog().get(name));
+    }
+
+    /**
+     * All models, by the bytes of their ids.
+     *
+     * @throws DataAccessException where the catalog was never read and Postgres does not answer
+     */
+    List<CatalogModel> models() {
+        return catalog().values().stream().distinct().sorted(Comparator.comparing(CatalogModel::id)).toList();
     }
 
     private Map<String, CatalogModel> catalog() {

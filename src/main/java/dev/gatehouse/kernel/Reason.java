@@ -36,6 +36,10 @@ public enum Reason {
     CSRF_TOKEN_INVALID(403, "Send the csrf_token of GET /v1/session in the header X-CSRF-Token."),
     SESSIONS_UNAVAILABLE(503, "Console sessions cannot be read at the moment. Try again shortly."),
     CREDENTIAL_WRONG_KIND(401, "This path takes %s, but %s was sent."),
+    KEY_INACTIVE(401, "This API key is disabled. An administrator of its workspace can enable it."),
+    KEY_EXPIRED(401, "This API key has expired."),
+    KEY_ARCHIVED(401, "This API key has been deleted."),
+    KEY_WORKSPACE_ARCHIVED(403, "The workspace of this API key is archived."),
     PERMISSION_DENIED(403, "This takes %s."),
     ORGANIZATION_SUSPENDED(403,
             "The organization is suspended; its administration is read-only until the operator resumes it."),
@@ -48,8 +52,6 @@ public enum Reason {
     IDEMPOTENCY_KEY_IN_USE(409, "The first request with this Idempotency-Key is still running. Try again shortly."),
 
     // Gateways.
-    LIMITER_UNAVAILABLE(503,
-            "The rate limits cannot be settled at the moment. Send the same report again shortly; nothing counts twice."),
     FORWARD_AUTH_HEADER(403, "%s"),
 
     // Organizations.

@@ -124,7 +124,7 @@ record ForeignIds(TestObjects own, TestObjects other, String removedUser, String
                 case "invites" -> other.id("inviteId");
                 case "rate_limits" -> other.id("rateLimitId");
                 // The catalog is everybody's.
-                case "models" -> "";
+                case "models", "monitoring" -> "";
                 default -> throw new AssertionError("No foreign " + listed + "; name one above");
             };
             default -> "";

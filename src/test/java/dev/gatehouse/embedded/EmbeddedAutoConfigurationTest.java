@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -30,6 +31,27 @@ class EmbeddedAutoConfigurationTest {
         context("spring.datasource.url=jdbc:postgresql://db/x", "gatehouse.redis.url=redis://cache:6379")
                 .run(context -> assertThat(context).doesNotHaveBean(Server.class));
         assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void redisOfManyServersWins() {
+        for (var name : List.of("cluster.nodes=a:7000,b:7000", "sentinel.nodes=a:26379",
+                "masterreplica.nodes[0]=a:1")) {
+            context("spring.datasource.url=jdbc:postgresql://db/x", "spring.data.redis." + name)
+                    .run(context -> assertThat(context).doesNotHaveBean(Server.class));
+        }
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void redisNamedTwiceIsRefused() {
+        MockEnvironment environment = new MockEnvironment().withProperty("gatehouse.embedded.enabled", "false")
+                .withProperty("gatehouse.redis.url", "redis://cache:6380")
+                .withProperty("spring.data.redis.cluster.nodes", "a:7000");
+
+        assertThatThrownBy(() -> new EmbeddedEnvironment().postProcessEnvironment(environment, new SpringApplication()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("GATEHOUSE_REDIS_URL and SPRING_DATA_REDIS_CLUSTER_NODES");
     }
 
     @Test

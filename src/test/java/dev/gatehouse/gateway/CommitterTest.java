@@ -51,7 +51,7 @@ class CommitterTest extends HttpTest {
         var properties = new GatewayProperties(LEASE, KEPT, Duration.ofSeconds(4), KEPT, Duration.ofSeconds(2),
                 Duration.ofSeconds(2), 1, new GatewayProperties.WhenRedisIsAway(closed, closed, closed, closed));
         var time = new RedisTime(Clock.systemUTC());
-        return new Committers(new CommitScript(redisson, time),
+        return new Committers(new CommitScript(redisson),
                 new EndedLeases(new Reservations(redisson), properties), time, properties);
     }
 
