@@ -2,7 +2,7 @@
 # Shows where the processor's time of a check goes: runs the service under load, takes samples of what its threads do
 # (JFR's CPU-time samples, which count native code and the kernel too) and writes their shares by stage to
 # bench/PROFILE.md, which docs/profile.md explains. With --methods it also prints the methods that used most. Nothing
-# else is left when it ends. Some 3 minutes; SECONDS_EACH=5 for a quick look.
+# else is left when it ends. Some 4 minutes; SECONDS_EACH=5 for a quick look.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${SECONDS_EACH:-12}
@@ -22,7 +22,7 @@ sample() {
 find_wrk
 build
 start_service -XX:FlightRecorderOptions=stackdepth=256
-"$java/bin/java" -cp "$classes" dev.gatehouse.bench.Tenants 500 "$place/keys"
+run_load "$java/bin/java" -cp "$classes" dev.gatehouse.bench.Tenants 500 "$place/keys"
 kinds=(no_operation-1 short_no_operation-1 check-1 check-500 forward_auth-1)
 for kind in "${kinds[@]}" "${kinds[@]}"; do
     load "$kind" >/dev/null

@@ -60,7 +60,7 @@ if [ $peers = yes ]; then
 fi
 start_service
 echo "making organizations"
-"$java/bin/java" -cp "$classes" dev.gatehouse.bench.Tenants 500 "$place/keys"
+run_load "$java/bin/java" -cp "$classes" dev.gatehouse.bench.Tenants 500 "$place/keys"
 export BENCH_PLACE="$place" BENCH_SERVICE="$service" BENCH_WRK="$wrk"
 run_load "$java/bin/java" -Xmx1g -cp "$classes" dev.gatehouse.bench.Bench "$rounds" "$seconds" "$results"
 echo "written: $results"

@@ -39,7 +39,7 @@ find_wrk() {
 # Sets $jvm, the settings that the service ships with, and $classes: the service's, the benchmark's and their libraries.
 build() {
     find_java
-    ./mvnw -q -B compile dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile="$place/libraries" \
+    ./mvnw -q -B -Dspotless.check.skip compile dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile="$place/libraries" \
         >"$place/build.log" 2>&1 || { cat "$place/build.log"; fail "The build failed."; }
     jvm=$(sed -n 's/^build\.jvm=//p' target/classes/META-INF/build-info.properties | tr -d '\\')
     classes=$PWD/target/classes:$place/classes:$(cat "$place/libraries")

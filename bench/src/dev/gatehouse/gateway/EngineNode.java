@@ -30,7 +30,7 @@ class EngineNode {
                 new GatewayProperties.WhenRedisIsAway(closed, closed, closed, closed));
         redisson = new RedisConfiguration().redisson(new OwnRedis(port, password), properties);
         var time = new RedisTime(Clock.systemUTC());
-        committers = new Committers(new CommitScript(redisson, time),
+        committers = new Committers(new CommitScript(redisson),
                 new EndedLeases(new Reservations(redisson), properties), time, properties);
     }
 
