@@ -3,7 +3,6 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.kernel.OrganizationId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.redisson.api.RedissonClient;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
@@ -31,7 +30,7 @@ class EngineNode {
         redisson = new RedisConfiguration().redisson(new OwnRedis(port, password), properties);
         var time = new RedisTime(Clock.systemUTC());
         committers = new Committers(new CommitScript(redisson),
-                new EndedLeases(new Reservations(redisson), properties), time, properties);
+                new EndedLeases(new Reservations(redisson)), time, properties);
     }
 
     private record OwnRedis(int port, String password) implements DataRedisConnectionDetails {
@@ -70,7 +69,6 @@ class EngineNode {
     }
 
     Grant check(OrganizationId organization, List<Limiter> limiters) {
-        return committers.submit(organization, new Reserve(ReservationId.next(organization, Instant.now()), limiters,
-                ESTIMATE, null, LEASE, SETTLED_FOR)).join();
+        return committers.submit(organization, new Reserve(organization, limiters, ESTIMATE, null, LEASE, SETTLED_FOR)).join();
     }
 }

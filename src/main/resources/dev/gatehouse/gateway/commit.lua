@@ -47,8 +47,9 @@ local hashes = tonumber(ARGV[at])
 at = at + 1
 for _ = 1, hashes do
   local hash, kept, count = KEYS[tonumber(ARGV[at])], ARGV[at + 1], tonumber(ARGV[at + 2])
-  redis.call('HSET', hash, unpack(ARGV, at + 3, at + 2 + 2 * count))
-  if kept ~= '0' then
+  local added = redis.call('HSET', hash, unpack(ARGV, at + 3, at + 2 + 2 * count))
+  -- It is kept from its first write, which is less than a second before its last.
+  if kept ~= '0' and added == redis.call('HLEN', hash) then
     redis.call('PEXPIRE', hash, kept)
   end
   at = at + 3 + 2 * count
