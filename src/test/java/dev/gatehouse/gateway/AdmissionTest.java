@@ -53,10 +53,11 @@ class AdmissionTest {
     private record Due(long atNanos, Cell cell) {}
 
     @BeforeEach
-    void start() {
+    void start() throws InterruptedException {
         // A machine that is busy with the load itself is not Redis being away.
         nodes = ThreeNodes.start(Map.of("GATEHOUSE_GATEWAY_REDISTIMEOUT", "5s", "GATEHOUSE_GATEWAY_DATABASETIMEOUT",
                 "5s"));
+        nodes.warmUp();
     }
 
     @AfterEach

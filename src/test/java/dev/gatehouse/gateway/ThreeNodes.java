@@ -1,15 +1,19 @@
 package dev.gatehouse.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.gatehouse.Api;
 import dev.gatehouse.RedisProcess;
 import dev.gatehouse.embedded.PostgresProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Three services in JVMs of their own on one PostgreSQL and one Redis, as they run in production. */
 final class ThreeNodes implements AutoCloseable {
@@ -41,6 +45,19 @@ final class ThreeNodes implements AutoCloseable {
         }
         three.nodes.forEach(ServiceNode::awaitUp);
         return three;
+    }
+
+    /** As a service is that has run for a while: a JVM's first answers are slow. */
+    void warmUp() throws InterruptedException {
+        var tenant = Tenant.create(this, Map.of(Tenant.REQUESTS, 1_000_000L));
+        var check = tenant.check(tenant.secret(tenant.workspace(Map.of())));
+        var answered = new AtomicInteger();
+        try (var load = new Load(nodes.size(), 4, Duration.ofMillis(1), node -> {
+            node(node).send(check);
+            answered.incrementAndGet();
+        })) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> answered.get() > 1_500 * nodes.size());
+        }
     }
 
     private Map<String, String> environment(Path folder, Map<String, String> more) {
