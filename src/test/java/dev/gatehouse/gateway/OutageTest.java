@@ -40,7 +40,7 @@ class OutageTest {
         config.setCodec(ByteArrayCodec.INSTANCE);
         config.setUseScriptCache(true);
         config.useSingleServer().setAddress("redis://" + redis.address()).setTimeout((int) TIMEOUT.toMillis())
-                .setConnectTimeout((int) TIMEOUT.toMillis()).setRetryAttempts(0).setConnectionPoolSize(2)
+                .setConnectTimeout(5_000).setRetryAttempts(0).setConnectionPoolSize(2)
                 .setConnectionMinimumIdleSize(1);
         redisson = Redisson.create(config);
         node = Engine.on(redisson, organization, Duration.ofSeconds(5), TIMEOUT);
