@@ -22,11 +22,10 @@ final class CommitArguments {
     static CommitArguments of(RedisKeys.Organization organization, Expected expected, Batch batch, String who,
             int attempt) {
         var arguments = new CommitArguments();
-        arguments.compare(expected);
+        arguments.compare(expected, organization.turn());
         arguments.write(batch);
         arguments.values.add(who);
         arguments.values.add(Integer.toString(attempt));
-        arguments.keys.add(organization.turn());
         arguments.keys.add(organization.leases());
         return arguments;
     }
@@ -39,12 +38,13 @@ final class CommitArguments {
         return values;
     }
 
-    private void compare(Expected expected) {
+    private void compare(Expected expected, String turn) {
         count(expected.values().size());
         expected.values().forEach((key, value) -> {
             place(key);
             values.add(orAbsent(value));
         });
+        keys.add(turn);
         count(expected.fields().size());
         expected.fields().forEach((field, value) -> {
             values.add(place(field.key()));

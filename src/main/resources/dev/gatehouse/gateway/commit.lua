@@ -1,5 +1,5 @@
 -- One commit of an organization: compares every value that the batch was decided upon, and only if all of them still
--- hold writes the new ones. Keys: first the values that are compared; the last are the turn and the set of leases; what
+-- hold writes the new ones. Keys: first the values that are compared, then the turn; the last is the set of leases; what
 -- lies between is named by its place.
 -- Arguments, each list behind its length:
 --   values that are compared: what each was expected to be ('' = absent)
@@ -12,10 +12,12 @@
 -- Answers 1, the server's time, the end of the lease that ends first ('' = none) and the due ones; or 0, the time, and all
 -- that was compared as it is.
 local time = redis.call('TIME')
-local leases, turn = KEYS[#KEYS], KEYS[#KEYS - 1]
+local leases = KEYS[#KEYS]
 local me = ARGV[#ARGV - 1]
 local compared = tonumber(ARGV[1])
-local found = compared > 0 and redis.call('MGET', unpack(KEYS, 1, compared)) or {}
+local turn = KEYS[compared + 1]
+local found = redis.call('MGET', unpack(KEYS, 1, compared + 1))
+local whose = found[compared + 1]
 local same = true
 for i = 1, compared do
   same = same and (found[i] or '') == ARGV[i + 1]
@@ -28,7 +30,6 @@ for i = 1, fields do
   same = same and (value or '') == ARGV[at + 3 * i]
 end
 -- Who loses again and again, because others have the newest values first, is given a turn in which they all lose.
-local whose = redis.call('GET', turn)
 if not same or (whose and whose ~= me) then
   if not whose and tonumber(ARGV[#ARGV]) >= 4 then
     redis.call('SET', turn, me, 'PX', 100)
