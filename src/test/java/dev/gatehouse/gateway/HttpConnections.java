@@ -16,6 +16,9 @@ final class HttpConnections implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
+    /** The server hangs up on who says nothing for twenty seconds. */
+    private static final long IDLE_NANOS = 10_000_000_000L;
+
     private final int port;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
@@ -36,16 +39,27 @@ final class HttpConnections implements AutoCloseable {
     }
 
     Reply send(byte[] request) throws IOException {
-        var kept = idle.poll();
-        var connection = kept == null ? new Connection(port) : kept;
+        var connection = connection();
         try {
             var reply = connection.send(request);
+            connection.usedNanos = System.nanoTime();
             idle.add(connection);
             return reply;
         } catch (IOException e) {
             connection.socket.close();
             throw e;
         }
+    }
+
+    private Connection connection() throws IOException {
+        Connection kept;
+        while ((kept = idle.poll()) != null) {
+            if (System.nanoTime() - kept.usedNanos < IDLE_NANOS) {
+                return kept;
+            }
+            kept.socket.close();
+        }
+        return new Connection(port);
     }
 
     @Override
@@ -60,6 +74,7 @@ final class HttpConnections implements AutoCloseable {
 
         private final Socket socket;
         private final InputStream in;
+        private volatile long usedNanos;
 
         Connection(int port) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
