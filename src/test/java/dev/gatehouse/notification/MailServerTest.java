@@ -112,7 +112,7 @@ class MailServerTest extends HttpTest {
 
     private void awaitAttempts(int failures) {
         soon().until(() -> jdbc
-                .sql("select coalesce(max(consecutive_failures), 0) from scheduled_tasks where not picked")
+                .sql("select coalesce(max(consecutive_failures), 0) from scheduled_tasks where task_name = 'mail' and not picked")
                 .query(Integer.class).single() == failures);
     }
 
@@ -178,7 +178,9 @@ class MailServerTest extends HttpTest {
         publish(invite(ada));
         awaitAttempts(1);
 
-        var row = jdbc.sql("select task_instance, convert_from(task_data, 'UTF8') as data from scheduled_tasks").query()
+        var row = jdbc.sql(
+                "select task_instance, convert_from(task_data, 'UTF8') as data from scheduled_tasks where task_name = 'mail'")
+                .query()
                 .singleRow();
         assertThat((String) row.get("data")).doesNotContain(SECRET).doesNotContain(ada);
         assertThat(log).doesNotContain(SECRET).contains("Mail server connection failed");
@@ -201,14 +203,15 @@ class MailServerTest extends HttpTest {
         TIME.forward(Duration.ofHours(24));
         awaitAttempts(2);
 
-        assertThat(jdbc.sql("select execution_time > :later from scheduled_tasks")
+        assertThat(jdbc.sql("select execution_time > :later from scheduled_tasks where task_name = 'mail'")
                 .param("later", Timestamp.from(TIME.instant().plus(Duration.ofDays(1000))))
                 .query(Boolean.class).single()).isTrue();
         soon().until(() -> givenUp() == before + 1);
         assertThat(log).contains("was not sent in 2 attempts").doesNotContain(SECRET);
 
         server.start();
-        jdbc.sql("update scheduled_tasks set execution_time = :now").param("now", Timestamp.from(TIME.instant()))
+        jdbc.sql("update scheduled_tasks set execution_time = :now where task_name = 'mail'")
+                .param("now", Timestamp.from(TIME.instant()))
                 .update();
         awaitMailTo(ada);
     }
