@@ -2,6 +2,7 @@ package dev.gatehouse.apikey;
 
 import dev.gatehouse.access.SecretHash;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,12 +33,12 @@ class ApiKeySecrets {
                 .param("organization", key.organizationId().value()).param("key", key.id().value()).update();
     }
 
-    /** Lets the present secret live on until then. */
-    void endAt(ApiKey key, Instant diesAt) {
+    /** Lets the present secret live on for so long, by the database's clock: this node's own may be wrong. */
+    void endAfter(ApiKey key, Duration overlap) {
         jdbc.sql("""
-                update api_key_secret set dies_at = :dies
+                update api_key_secret set dies_at = now() + make_interval(secs => :seconds)
                 where organization_id = :organization and api_key_id = :key and dies_at is null""")
-                .param("dies", Timestamp.from(diesAt)).param("organization", key.organizationId().value())
+                .param("seconds", overlap.toSeconds()).param("organization", key.organizationId().value())
                 .param("key", key.id().value()).update();
     }
 }

@@ -129,7 +129,7 @@ class ApiKeyService {
         var now = clock.instant();
         key.rotate(format.hint(secret, SecretKind.API_KEY), now);
         secrets.forgetReplaced(key);
-        secrets.endAt(key, now.plus(overlap));
+        secrets.endAfter(key, overlap);
         if (overlap.isZero()) {
             secrets.forgetReplaced(key);
         }

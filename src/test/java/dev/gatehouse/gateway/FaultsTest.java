@@ -1,7 +1,5 @@
 package dev.gatehouse.gateway;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -166,9 +164,6 @@ class FaultsTest {
                 fault, round + 1, checks.length,
                 during.stream().filter(one -> one.reply().allowed()).count(), checks[checks.length / 2], p99,
                 checks[checks.length - 1], noise, healed);
-        System.out.println(during.stream().filter(one -> one.path().equals("check") && !one.reply().allowed())
-                .collect(groupingBy(one -> one.node() + " " + one.reply().body().replaceAll(
-                        ".*\"code\":\"(\\w+)\"(.*\"degraded\":\"\\w+\")?.*", "$1"), counting())));
         // On a machine that others use as well, what asks nobody waits too.
         assertThat(p99).isLessThanOrEqualTo(300 + noise);
         assertThat(healed).isLessThanOrEqualTo(5);
