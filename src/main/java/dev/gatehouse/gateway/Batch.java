@@ -73,8 +73,11 @@ final class Batch {
     }
 
     Bucket bucket(Limiter limiter) {
-        return buckets.computeIfAbsent(limiter.key(),
-                key -> Bucket.at(read.values().get(key), limiter.capacity(), limiter.perMinute(), nowNanos));
+        var present = bucketAsWritten(limiter.key(), limiter.capacity(), limiter.perMinute());
+        // A settlement before it in this batch took it as it was written, under a limit that may be another by now.
+        var bucket = present.under(limiter.capacity(), limiter.perMinute());
+        buckets.put(limiter.key(), bucket);
+        return bucket;
     }
 
     Bucket bucketAsWritten(String key, long capacityIfGone, long perMinuteIfGone) {

@@ -25,23 +25,28 @@ final class Bucket {
     private static final long TTL_MARGIN_MILLIS = 10_000;
 
     private final RemoteBucketState state;
+    private final Peaks peaks;
+    private final long nowNanos;
     private boolean changed;
 
-    private Bucket(RemoteBucketState state, boolean changed) {
+    private Bucket(RemoteBucketState state, Peaks peaks, long nowNanos, boolean changed) {
         this.state = state;
+        this.peaks = peaks;
+        this.nowNanos = nowNanos;
         this.changed = changed;
     }
 
     /** The bucket behind the bytes, brought to the limit that holds now; a full one where there are none. */
     static Bucket at(byte @Nullable [] bytes, long capacity, long perMinute, long nowNanos) {
-        if (bytes == null) {
-            return full(capacity, perMinute, nowNanos);
-        }
-        var state = read(bytes, nowNanos);
+        return asWritten(bytes, capacity, perMinute, nowNanos).under(capacity, perMinute);
+    }
+
+    /** This one, or where it was written under another limit, the same use under this one. */
+    Bucket under(long capacity, long perMinute) {
         var first = part(state, 0);
         return first.getCapacity() == capacity && first.getRefillTokens() == perMinute
-                ? new Bucket(state, false)
-                : new Bucket(changed(state, capacity, perMinute, nowNanos), true);
+                ? this
+                : new Bucket(changed(state, capacity, perMinute, nowNanos), peaks, nowNanos, true);
     }
 
     /**
@@ -100,13 +105,13 @@ final class Bucket {
     static Bucket asWritten(byte @Nullable [] bytes, long capacityIfGone, long perMinuteIfGone, long nowNanos) {
         return bytes == null
                 ? full(capacityIfGone, perMinuteIfGone, nowNanos)
-                : new Bucket(read(bytes, nowNanos), false);
+                : new Bucket(read(bytes, nowNanos), Peaks.of(bytes), nowNanos, false);
     }
 
     private static Bucket full(long capacity, long perMinute, long nowNanos) {
         var configuration = BucketConfiguration.builder().addLimit(bandwidth(capacity, perMinute, capacity)).build();
         var state = BucketState.createInitialState(configuration, MathType.INTEGER_64_BITS, nowNanos);
-        return new Bucket(new RemoteBucketState(state, new RemoteStat(0), null), false);
+        return new Bucket(new RemoteBucketState(state, new RemoteStat(0), null), new Peaks(), nowNanos, false);
     }
 
     long available() {
@@ -115,17 +120,27 @@ final class Bucket {
 
     void take(long tokens) {
         if (tokens != 0) {
+            peaks.note(nowNanos, missing());
             state.consume(tokens);
             changed = true;
         }
     }
 
-    /** Never above the capacity: what time has given back meanwhile is not given twice. */
-    void giveBack(long tokens) {
-        if (tokens != 0) {
-            state.addTokens(tokens);
+    /**
+     * As if it had never been taken: of what time has given back meanwhile nothing is given twice.
+     *
+     * @param sinceNanos when it was taken
+     */
+    void giveBack(long tokens, long sinceNanos) {
+        long back = peaks.giveBack(sinceNanos, tokens, missing());
+        if (back != 0) {
+            state.addTokens(back);
             changed = true;
         }
+    }
+
+    private long missing() {
+        return capacity() - state.getState().getCurrentSize(0);
     }
 
     long nanosUntilAvailable(long tokens, long nowNanos) {
@@ -153,7 +168,7 @@ final class Bucket {
     }
 
     byte[] bytes() {
-        return new MutableBucketEntry(state).getStateBytes(Versions.getLatest());
+        return peaks.behind(new MutableBucketEntry(state).getStateBytes(Versions.getLatest()));
     }
 
     /** Once it is full again nobody needs to remember it. */

@@ -27,8 +27,9 @@ record CallerResponse(int status, Map<String, String> headers, Map<String, Objec
             return refused.code().sentence();
         }
         var of = limiter.scope() == LimitScope.api_key ? "" : " for " + refused.model();
-        return "%s It is the %s's limit of %d %s%s.".formatted(refused.code().sentence(),
+        var atOnce = limiter.burst() == null ? "" : ", of which %d may be used at once".formatted(limiter.burst());
+        return "%s It is the %s's limit of %d %s%s%s.".formatted(refused.code().sentence(),
                 limiter.scope().name().replace('_', ' '), limiter.perMinute(),
-                limiter.type().text().replace('_', ' '), of);
+                limiter.type().text().replace('_', ' '), of, atOnce);
     }
 }

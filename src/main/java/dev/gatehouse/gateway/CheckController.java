@@ -11,6 +11,7 @@ import dev.gatehouse.kernel.WorkspaceId;
 import dev.gatehouse.web.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ class CheckController {
                         .refuse("request_id", "has to have 1 to " + MAX_REQUEST_ID_LENGTH + " characters")
                         .at("request_id");
             }
+            if (requestId != null && !StandardCharsets.UTF_8.newEncoder().canEncode(requestId)) {
+                // Written as UTF-8, all halves of characters would be one question mark, and one request.
+                throw Reason.INVALID_TEXT.refuse("request_id", "has to be text: it has half of a character")
+                        .at("request_id");
+            }
             var estimate = new Usage(tokens("estimated_input_tokens", estimatedInputTokens),
                     tokens("estimated_output_tokens", estimatedOutputTokens));
             return new CheckQuestion(new Secret(apiKey), model, estimate, requestId);
@@ -75,9 +81,12 @@ class CheckController {
 
         /**
          * @param limit what a minute gives
+         * @param burst how much of it may be taken at once, where that is less
          * @param resetAt when the limit is whole again, if nobody calls meanwhile
          */
-        record Limit(LimitScope scope, String type, long limit, long remaining, Instant resetAt) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Limit(LimitScope scope, String type, long limit, @Nullable Long burst, long remaining,
+                Instant resetAt) {}
 
         record RefusedBy(LimitScope scope, String type) {}
 
@@ -85,7 +94,7 @@ class CheckController {
             var key = decision.key();
             var limits = decision.limits().stream()
                     .map(state -> new Limit(state.limiter().scope(), state.limiter().type().text(),
-                            state.limiter().perMinute(), state.remaining(),
+                            state.limiter().perMinute(), state.limiter().burst(), state.remaining(),
                             decision.at().plusNanos(state.nanosUntilFull())))
                     .toList();
             var reservation = decision instanceof Decision.Allowed allowed ? allowed.reservation().toString() : null;

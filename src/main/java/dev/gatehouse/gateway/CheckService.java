@@ -100,7 +100,8 @@ class CheckService {
         var organization = key.organizationId();
         var requestKey = question.requestId() == null
                 ? null
-                : RedisKeys.request(organization, key.apiKeyId(), model.id(), question.requestId());
+                : RedisKeys.request(organization, key.apiKeyId(), model.id(), question.requestId(),
+                        question.estimate());
         return new Reserve(organization, held, question.estimate(), requestKey,
                 properties.lease(), properties.settledFor());
     }
@@ -117,7 +118,7 @@ class CheckService {
             }
         }
         var grant = localBuckets.decide(key.organizationId(), reserve(question, key, model, shares));
-        return decision(grant, key, model, Degraded.local);
+        return decision(grant.named(held), key, model, Degraded.local);
     }
 
     private static Decision decision(Grant grant, KeySnapshot key, CatalogModel model, @Nullable Degraded degraded) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.access.GatewayDoor;
+import dev.gatehouse.kernel.Reason;
 import dev.gatehouse.kernel.Refusal;
 import dev.gatehouse.web.ErrorWriter;
 import dev.gatehouse.web.RequestId;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -34,6 +36,7 @@ class GatewayFilter extends OncePerRequestFilter {
     private static final String CHECK = "/v1/check";
     private static final String REPORT = "/v1/report";
     private static final String JSON = "application/json";
+    private static final Set<String> JSON_TYPES = Set.of(JSON, JSON + ";charset=utf-8", JSON + "; charset=utf-8");
     private static final int MAX_BYTES = 1024 * 1024;
 
     private final GatewayDoor door;
@@ -60,12 +63,12 @@ class GatewayFilter extends OncePerRequestFilter {
         var path = request.getRequestURI();
         return !(path.equals(CHECK) || path.equals(REPORT)) || !request.getMethod().equals("POST")
                 || !isJson(request.getContentType()) || request.getContentLength() < 1
-                || request.getContentLength() > MAX_BYTES || request.getHeader("Origin") != null;
+                || request.getContentLength() > MAX_BYTES || request.getQueryString() != null
+                || request.getHeader("Origin") != null;
     }
 
     private static boolean isJson(@Nullable String contentType) {
-        return contentType != null && (contentType.equals(JSON)
-                || contentType.toLowerCase(Locale.ROOT).replace(" ", "").equals(JSON + ";charset=utf-8"));
+        return contentType != null && JSON_TYPES.contains(contentType.toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -88,6 +91,8 @@ class GatewayFilter extends OncePerRequestFilter {
             errors.write(request, response, refusal);
         } catch (JacksonException unreadable) {
             errors.write(request, response, UnreadableBody.explain(unreadable));
+        } catch (RuntimeException fault) {
+            errors.writeFault(request, response, fault);
         }
     }
 
@@ -96,7 +101,10 @@ class GatewayFilter extends OncePerRequestFilter {
         if (request.getRequestURI().equals(REPORT)) {
             return json.writeValueAsBytes(reports.report(bodies.readValue(body)));
         }
-        CheckController.Question question = questions.readValue(body);
+        CheckController.@Nullable Question question = questions.readValue(body);
+        if (question == null) {
+            throw Reason.INVALID_JSON.refuse("there is none");
+        }
         return json.writeValueAsBytes(checks.check(question, request, response));
     }
 }

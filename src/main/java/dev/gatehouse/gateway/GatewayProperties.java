@@ -1,6 +1,8 @@
 package dev.gatehouse.gateway;
 
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,7 +25,13 @@ record GatewayProperties(@DefaultValue("10m") Duration lease, @DefaultValue("1h"
         @DefaultValue("200ms") Duration redisTimeout, @DefaultValue("200ms") Duration databaseTimeout,
         @DefaultValue("1") int nodes, @DefaultValue WhenRedisIsAway whenUnavailable) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayProperties.class);
+
     GatewayProperties {
+        if (lease.compareTo(Duration.ofMinutes(1)) < 0) {
+            LOG.warn("GATEHOUSE_GATEWAY_LEASE is {}: below a minute, whoever never reports is granted more than the "
+                    + "limits say", lease);
+        }
         if (nodes < 1) {
             throw new IllegalArgumentException("GATEHOUSE_GATEWAY_NODES is " + nodes + "; there is at least 1");
         }

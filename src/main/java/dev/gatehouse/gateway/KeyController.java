@@ -28,6 +28,12 @@ class KeyController {
     @GetMapping("/v1/models")
     @Requires(Access.KEY_HOLDER)
     CallableModels models(HttpServletRequest request, PageRequest page) {
-        return keys.models(PresentedCredential.of(request).orElseThrow(Reason.CREDENTIAL_MISSING::refuse), page);
+        return keys.models(PresentedCredential.of(request).orElseThrow(Reason.CREDENTIAL_MISSING::refuse),
+                request.getParameter("limit") == null ? all(page) : page);
+    }
+
+    /** Clients of one of the vendors know no pages: what they are not given at once they never see. */
+    private static PageRequest all(PageRequest page) {
+        return new PageRequest(PageRequest.MAX_LIMIT, page.afterId(), page.beforeId());
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.gateway;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One limit at one level: of a rate-limit group, or, at the level of a key, of all that it calls.
  *
@@ -9,6 +11,12 @@ package dev.gatehouse.gateway;
  */
 record Limiter(LimitScope scope, LimitType type, long perMinute, long capacity, WhenUnavailable whenUnavailable,
         String key) {
+
+    /** How much may be taken at once, null where it is all that a minute gives. */
+    @Nullable
+    Long burst() {
+        return capacity < perMinute ? capacity : null;
+    }
 
     /** The part of it that one of several nodes may give away by itself; the parts of all nodes make up the whole. */
     Limiter shareOf(Nodes.Place place) {

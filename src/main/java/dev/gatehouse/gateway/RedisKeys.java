@@ -33,9 +33,14 @@ final class RedisKeys {
         return prefix(organization) + "r:" + Uuids.millis(reservation) / 1000;
     }
 
-    /** What a gateway calls its request, under the key and the model that it is for: others cannot answer for it. */
-    static String request(OrganizationId organization, ApiKeyId apiKey, String model, String requestId) {
-        return prefix(organization) + "q:" + apiKey.value() + ":" + sha256(model + "\n" + requestId);
+    /**
+     * What a gateway calls its request, under all that it asks: the key, the model and the estimate. Another question is
+     * not answered by what the first was granted.
+     */
+    static String request(OrganizationId organization, ApiKeyId apiKey, String model, String requestId,
+            Usage estimate) {
+        return prefix(organization) + "q:" + apiKey.value() + ":" + sha256(
+                model + "\n" + estimate.inputTokens() + "\n" + estimate.outputTokens() + "\n" + requestId);
     }
 
     /** The reservations by the time at which their lease ends. */

@@ -65,8 +65,13 @@ final class Settle extends Operation<Settle.Outcome> {
         var kept = used == null ? reservation.keptAt(batch.nowNanos(), asRead.limiters()) : truth(used);
         for (int i = 0; i < kept.size(); i++) {
             var held = asRead.limiters().held().get(i);
-            correct(batch.bucketAsWritten(held.key(), held.capacity(), held.perMinute()),
-                    kept.get(i) - reservation.taken().get(i));
+            long more = kept.get(i) - reservation.taken().get(i);
+            var bucket = batch.bucketAsWritten(held.key(), held.capacity(), held.perMinute());
+            if (more > 0) {
+                bucket.take(more);
+            } else {
+                bucket.giveBack(-more, reservation.takenAtNanos());
+            }
         }
         batch.replace(id.field(), (used == null ? reservation.released(kept) : reservation.settled()).bytes());
         return Outcome.DONE;
@@ -74,13 +79,5 @@ final class Settle extends Operation<Settle.Outcome> {
 
     private List<Long> truth(Usage usage) {
         return asRead.limiters().held().stream().map(held -> held.type().share(usage)).toList();
-    }
-
-    private static void correct(Bucket bucket, long more) {
-        if (more > 0) {
-            bucket.take(more);
-        } else {
-            bucket.giveBack(-more);
-        }
     }
 }

@@ -100,13 +100,6 @@ class ErrorHandler {
 
     @ExceptionHandler
     void fault(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (DatabaseAway.causes(e)) {
-            LOG.warn("The database does not answer", e);
-            errors.writeAway(request, response);
-            return;
-        }
-        LOG.error("A request failed", e);
-        errors.writeFault(request, response, 500, "internal_error",
-                "Something went wrong here; the request id finds it in the log.");
+        errors.writeFault(request, response, e);
     }
 }

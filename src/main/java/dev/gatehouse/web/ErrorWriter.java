@@ -4,6 +4,8 @@ import dev.gatehouse.kernel.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ErrorWriter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorWriter.class);
     private static final String PROBLEM = "application/problem+json";
 
     private final JsonMapper json;
@@ -33,6 +36,19 @@ public class ErrorWriter {
             response.setHeader("x-should-retry", "false");
         }
         write(request, response, status, ErrorBody.of(refusal, RequestId.of(request)));
+    }
+
+    /** A fault of ours, with the line in the log that the request id finds. */
+    public void writeFault(HttpServletRequest request, HttpServletResponse response, Exception fault)
+            throws IOException {
+        if (DatabaseAway.causes(fault)) {
+            LOG.warn("The database does not answer", fault);
+            writeAway(request, response);
+            return;
+        }
+        LOG.error("A request failed", fault);
+        writeFault(request, response, 500, "internal_error",
+                "Something went wrong here; the request id finds it in the log.");
     }
 
     /** What is not the caller's fault: says no more than that it happened, the log line has the rest. */

@@ -42,7 +42,7 @@ class BucketTest {
     @Test
     void whatIsGivenBackNeverExceedsWhatItHolds() {
         var bucket = used(60, 10);
-        bucket.giveBack(50);
+        bucket.giveBack(50, START);
         assertThat(bucket.available()).isEqualTo(60);
     }
 
