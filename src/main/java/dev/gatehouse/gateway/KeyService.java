@@ -4,6 +4,7 @@ import dev.gatehouse.access.Secret;
 import dev.gatehouse.kernel.PageRequest;
 import dev.gatehouse.kernel.Reason;
 import dev.gatehouse.kernel.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -26,10 +27,14 @@ class KeyService {
     /** @throws Refusal for a key that may call nothing */
     KeyView get(Secret secret) {
         var key = find(secret);
+        var own = limiters.ofItself(key, true);
+        var models = callable(key);
+        var all = new ArrayList<>(own);
+        models.forEach(model -> all.addAll(limiters.of(key, model)));
+        var look = monitoring.at(all);
         return new KeyView(key.apiKeyId(), "api_key", key.organizationId(), key.workspaceId(), key.expiresAt(),
                 key.secretDiesAt(), KeyView.Permitted.of(key.workspace().permission()),
-                monitoring.of(limiters.ofItself(key, true)),
-                monitoring.of(callable(key), model -> limiters.of(key, model)));
+                look.of(own), look.of(models, model -> limiters.of(key, model)));
     }
 
     /** @throws Refusal for a key that may call nothing */

@@ -1,7 +1,10 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.RateLimitGroupId;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -19,20 +22,25 @@ class Monitoring {
 
     /** One look at Redis for all of them. */
     List<ModelLimits> of(List<CatalogModel> models, Function<CatalogModel, List<Limiter>> limiters) {
-        var states = buckets.read(models.stream().flatMap(model -> limiters.apply(model).stream()).toList());
-        var now = time.instant();
-        return models.stream()
-                .map(model -> new ModelLimits(model.id(), model.displayName(),
-                        new ModelLimits.Group(new RateLimitGroupId(model.groupId()),
-                                model.groupName()),
-                        limiters.apply(model).stream()
-                                .map(limiter -> LimitView.of(limiter, states.get(limiter), now)).toList()))
-                .toList();
+        return at(models.stream().flatMap(model -> limiters.apply(model).stream()).toList()).of(models, limiters);
     }
 
-    List<LimitView> of(List<Limiter> limiters) {
-        var states = buckets.read(limiters);
-        var now = time.instant();
-        return limiters.stream().map(limiter -> LimitView.of(limiter, states.get(limiter), now)).toList();
+    /** @param limiters of one organization */
+    Look at(Collection<Limiter> limiters) {
+        return new Look(buckets.read(limiters), time.instant());
+    }
+
+    /** How full limits were at one moment. */
+    record Look(Map<Limiter, LimitState> states, Instant at) {
+
+        List<LimitView> of(List<Limiter> limiters) {
+            return limiters.stream().map(limiter -> LimitView.of(limiter, states.get(limiter), at)).toList();
+        }
+
+        List<ModelLimits> of(List<CatalogModel> models, Function<CatalogModel, List<Limiter>> limiters) {
+            return models.stream().map(model -> new ModelLimits(model.id(), model.displayName(),
+                    new ModelLimits.Group(new RateLimitGroupId(model.groupId()), model.groupName()),
+                    of(limiters.apply(model)))).toList();
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 class OutageLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
+    private static final int MAX_LENGTH = 200;
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final AtomicLong quietUntilNanos = new AtomicLong(System.nanoTime());
@@ -21,10 +22,16 @@ class OutageLog {
         long now = System.nanoTime();
         long quietUntil = quietUntilNanos.get();
         if (now - quietUntil >= 0 && quietUntilNanos.compareAndSet(quietUntil, now + QUIET_NANOS)) {
-            LOG.warn("{}: {} ({} more since the last such line)", what, rootOf(failure), unsaid.getAndSet(0));
+            LOG.warn("{}: {} ({} more since the last such line)", what, said(rootOf(failure)), unsaid.getAndSet(0));
         } else {
             unsaid.incrementAndGet();
         }
+    }
+
+    /** The client repeats the whole command in what it says. */
+    private static String said(@Nullable Throwable root) {
+        var text = String.valueOf(root).lines().findFirst().orElse("");
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 
     private static @Nullable Throwable rootOf(@Nullable Throwable failure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Api;
 import dev.gatehouse.TestOrganization;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -229,5 +230,28 @@ class CheckTest extends GatewayTest {
         assertThat(remaining(check(key, model), "workspace", REQUESTS)).isBetween(95L, 98L);
         permit(organization, workspace, model, Map.of(REQUESTS, 3L));
         assertThat(check(key, model).string("code")).isEqualTo("rate_limited");
+    }
+
+    @Test
+    void sameRequestIdOfAnotherQuestionIsDecidedAnew() {
+        var key = key(organization, workspace(organization, model, Map.of(TOKENS, 1000L)));
+        var first = check(key, model, Map.of("request_id", "r1", "estimated_input_tokens", 1));
+        var larger = check(key, model, Map.of("request_id", "r1", "estimated_input_tokens", 100_000));
+        assertThat(first.string("code")).isEqualTo("allowed");
+        assertThat(larger.string("code")).isEqualTo("too_large");
+    }
+
+    @Test
+    void oddBodiesAreRefusedAlikeByTheShortAndTheLongWay() {
+        for (var body : new String[]{"null", "5", "[]", "{", "{\"api_key\": 1}", "{\"a\": 1}",
+                "{\"model\": \"m\", \"model\": \"m\"}",
+                "{\"api_key\": \"k\", \"model\": \"m\", \"request_id\": \"\\ud800\"}"}) {
+            var brief = gateway().send("POST", "/v1/check", BodyPublishers.ofString(body), "application/json");
+            var detour = gateway().send("POST", "/v1/check?detour=1", BodyPublishers.ofString(body),
+                    "application/json");
+            assertThat(brief.status()).as(body).isEqualTo(400).isEqualTo(detour.status());
+            assertThat(brief.string("error.message")).as(body).isEqualTo(detour.string("error.message"));
+            assertThat(brief.header("request-id")).isNotEmpty();
+        }
     }
 }
