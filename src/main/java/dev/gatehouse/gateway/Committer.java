@@ -89,7 +89,7 @@ final class Committer {
     /** Ends the leases that are due, also where nobody asks for anything any more. */
     void endLeases() {
         if (firstLeaseEndsAtMillis <= time.millis() && !outage.refuses()) {
-            waiting.add(new Nothing());
+            waiting.add(new LookForLeases());
             startUnlessWorking();
         }
     }
@@ -245,34 +245,5 @@ final class Committer {
         known.clear();
         operations.forEach(operation -> operation.result().completeExceptionally(failure));
         next();
-    }
-
-    private record Decided<R>(Operation<R> operation, R outcome) {
-
-        static <R> Decided<R> of(Operation<R> operation, Batch batch) {
-            return new Decided<>(operation, operation.apply(batch));
-        }
-
-        boolean mayFareBetterLater() {
-            return operation.mayFareBetterLater(outcome);
-        }
-
-        void complete() {
-            operation.result().complete(outcome);
-        }
-    }
-
-    /** Asks for nothing but what is due. */
-    private static final class Nothing extends Operation<Boolean> {
-
-        @Override
-        List<String> keys() {
-            return List.of();
-        }
-
-        @Override
-        Boolean apply(Batch batch) {
-            return true;
-        }
     }
 }
