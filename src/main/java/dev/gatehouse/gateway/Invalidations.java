@@ -7,11 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
-import org.redisson.api.listener.StatusListener;
 import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,7 +23,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class Invalidations {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Invalidations.class);
     private static final String EVERYTHING = "*";
 
     private final Generations generations;
@@ -42,29 +38,15 @@ class Invalidations {
         this.topic = redisson.getTopic(RedisKeys.INVALIDATIONS, StringCodec.INSTANCE);
     }
 
-    /** At the start, and again as long as Redis is away. */
+    /** At the start, and again as long as Redis is away. What was said while nobody listened, the journal tells. */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void listen() {
         if (listening) {
             return;
         }
         try {
-            topic.addListener(new StatusListener() {
-
-                @Override
-                public void onSubscribe(String channel) {
-                    // What was said while nobody listened is lost.
-                    generations.outdateAll();
-                }
-
-                @Override
-                public void onUnsubscribe(String channel) {
-                    LOG.info("No longer listening for invalidations");
-                }
-            });
             topic.addListener(String.class, (channel, message) -> outdate(message));
             listening = true;
-            generations.outdateAll();
         } catch (RedisException away) {
             topic.removeAllListeners();
             outages.happened("Cannot listen for invalidations yet; changes of other nodes are heard of a second later",

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Buckets in this process, for limits that go on while Redis is away: decided by the same operation as Redis's, and held
- * to this node's share of each limit. They begin full, so that an outage grants up to one more bucket in all.
+ * to this node's share of each limit. They begin full, and Redis's go on filling meanwhile: the minute after an outage may
+ * hold up to two buckets more.
  */
 @Component
 class LocalBuckets {
