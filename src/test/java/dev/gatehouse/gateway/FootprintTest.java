@@ -84,7 +84,8 @@ class FootprintTest {
         double refilled = LIMIT / 60e9 * (System.nanoTime() - began);
         assertThat((double) left).isBetween((double) LIMIT - used.get() - atMostHeld,
                 Math.min((double) LIMIT, LIMIT - used.get() + refilled + 1));
-        assertThat(keysInRedis()).isGreaterThan(RESERVATIONS);
+        // Buckets, and a hash of reservations for each second.
+        assertThat(keysInRedis()).isGreaterThan(1);
 
         long idle = System.nanoTime();
         await().atMost(Duration.ofMinutes(2)).until(() -> keysInRedis() <= 1);
