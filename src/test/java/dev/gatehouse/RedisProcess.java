@@ -115,6 +115,15 @@ public final class RedisProcess implements AutoCloseable {
                 .map(line -> line.substring(name.length() + 1)).findFirst().orElse("");
     }
 
+    /** Whether INFO says it. A server that changes its role ends its connections: not yet, then. */
+    public boolean says(String name, String value) {
+        try {
+            return info(name).equals(value);
+        } catch (UncheckedIOException ended) {
+            return false;
+        }
+    }
+
     /** Again, on the same port, with what it had written down. */
     public void start() {
         try {

@@ -70,16 +70,16 @@ class RedisClusterTest extends RedisTopologyTest {
     }
 
     private static void awaitReplica() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> replica().info("master_link_status").equals("up"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> replica().says("master_link_status", "up"));
     }
 
     private static RedisProcess replica() {
-        return NODES.stream().filter(node -> node.info("role").equals("slave")).findFirst().orElseThrow();
+        return NODES.stream().filter(node -> node.says("role", "slave")).findFirst().orElseThrow();
     }
 
     /** Of the two that have the last slots. */
     private static RedisProcess replicatedMaster() {
-        return NODES.get(2).info("role").equals("master") ? NODES.get(2) : NODES.get(3);
+        return NODES.get(2).says("role", "master") ? NODES.get(2) : NODES.get(3);
     }
 
     @Override
@@ -121,7 +121,7 @@ class RedisClusterTest extends RedisTopologyTest {
         gone.kill();
         assertThat(spender.ask()).isEqualTo("limiter_unavailable");
         assertThat(other.ask()).isEqualTo("allowed");
-        await().atMost(Duration.ofSeconds(20)).until(() -> next.info("role").equals("master"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> next.says("role", "master"));
 
         spender.assertHealedAndOwesWhatItTook();
         assertHeard(next);
@@ -143,7 +143,7 @@ class RedisClusterTest extends RedisTopologyTest {
         frozen.freeze();
         assertThat(spender.ask()).isEqualTo("limiter_unavailable");
         assertThat(other.ask()).isEqualTo("allowed");
-        await().atMost(Duration.ofSeconds(20)).until(() -> next.info("role").equals("master"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> next.says("role", "master"));
 
         spender.assertHealedAndOwesWhatItTook();
         frozen.thaw();

@@ -36,7 +36,7 @@ class RedisReplicaTest extends RedisTopologyTest {
 
     private static void follow(RedisProcess replica, RedisProcess master) {
         replica.call("REPLICAOF", "127.0.0.1", Integer.toString(master.port()));
-        await().atMost(Duration.ofSeconds(20)).until(() -> replica.info("master_link_status").equals("up"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> replica.says("master_link_status", "up"));
     }
 
     private static RedisProcess inRole(String role) {

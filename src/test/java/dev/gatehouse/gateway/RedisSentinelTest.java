@@ -55,7 +55,7 @@ class RedisSentinelTest extends RedisTopologyTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> SENTINELS.stream().allMatch(sentinel -> {
             var known = sentinel.info("master0");
             return known.contains("status=ok,") && known.contains("slaves=1,") && known.endsWith("sentinels=3");
-        }) && SERVERS.stream().anyMatch(server -> server.info("master_link_status").equals("up")));
+        }) && SERVERS.stream().anyMatch(server -> server.says("master_link_status", "up")));
     }
 
     private static RedisProcess inRole(String role) {
@@ -63,7 +63,7 @@ class RedisSentinelTest extends RedisTopologyTest {
     }
 
     private static void awaitMaster(RedisProcess next) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> next.info("role").equals("master"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> next.says("role", "master"));
     }
 
     @Override
