@@ -54,6 +54,10 @@ final class Peaks {
         while (!entries.isEmpty() && entries.getLast().missing >= missing) {
             entries.removeLast();
         }
+        // Of one moment only what was missing least is ever asked for.
+        if (!entries.isEmpty() && entries.getLast().atNanos == nowNanos) {
+            return;
+        }
         entries.add(new Entry(nowNanos, missing));
         if (entries.size() > MAX_ENTRIES) {
             merge();
@@ -83,14 +87,18 @@ final class Peaks {
         return back;
     }
 
-    /** The two that differ least become one that gives back no more than either: as late, and missing as little. */
+    /**
+     * The two that differ least become one that gives back no more than either: as late, and missing as little. Least in
+     * proportion: where much is missing a surplus fits anyway, where little is it matters.
+     */
     private void merge() {
         Entry narrow = null;
         Entry previous = null;
-        long least = Long.MAX_VALUE;
+        double least = Double.MAX_VALUE;
         for (var entry : entries) {
-            if (previous != null && entry.missing - previous.missing < least) {
-                least = entry.missing - previous.missing;
+            double ratio = previous == null ? Double.MAX_VALUE : ratio(previous, entry);
+            if (ratio < least) {
+                least = ratio;
                 narrow = previous;
             }
             previous = entry;
@@ -108,5 +116,9 @@ final class Peaks {
                 entries.add(entry);
             }
         }
+    }
+
+    private static double ratio(Entry low, Entry high) {
+        return (Math.max(high.missing, 0) + 1.0) / (Math.max(low.missing, 0) + 1.0);
     }
 }
