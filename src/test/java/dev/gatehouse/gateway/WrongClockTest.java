@@ -91,12 +91,16 @@ class WrongClockTest {
         for (var writer : nodes.all()) {
             var made = tenant.key(tenant.workspace(Map.of()), Map.of());
             var check = tenant.check(made.string("secret"));
+            long asked = System.nanoTime();
             writer.as(tenant.organization().adminKey())
                     .post("/v1/organizations/api_keys/" + made.id() + "/rotate", Map.of("overlap_seconds", 10)).ok();
             long rotated = System.nanoTime();
             assertThat(nodes.node(0).send(check).json().get("code").asString()).isEqualTo("allowed");
             await().atMost(Duration.ofSeconds(15)).until(() -> nodes.node(0).send(check).says("key_invalid"));
-            assertThat((System.nanoTime() - rotated) / 1e9).isBetween(9.0, 13.0);
+            // It was replaced somewhere between the question and the answer, which on such a node takes its time.
+            long gone = System.nanoTime();
+            assertThat((gone - asked) / 1e9).isGreaterThan(9.9);
+            assertThat((gone - rotated) / 1e9).isLessThan(13);
         }
     }
 }
