@@ -4,6 +4,7 @@ import dev.gatehouse.kernel.OrganizationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.redisson.api.RedissonClient;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 
@@ -30,7 +31,7 @@ class EngineNode {
         redisson = new RedisConfiguration().redisson(new OwnRedis(port, password), properties);
         var time = new RedisTime(Clock.systemUTC());
         committers = new Committers(new CommitScript(redisson),
-                new EndedLeases(new Reservations(redisson)), time, properties);
+                new EndedLeases(new Reservations(redisson), (organization, ids) -> Map.of(), new OutageLog(), properties), time, properties);
     }
 
     private record OwnRedis(int port, String password) implements DataRedisConnectionDetails {
@@ -69,6 +70,6 @@ class EngineNode {
     }
 
     Grant check(OrganizationId organization, List<Limiter> limiters) {
-        return committers.submit(organization, new Reserve(organization, limiters, ESTIMATE, null, LEASE, SETTLED_FOR)).join();
+        return committers.submit(organization, new Reserve(organization, limiters, ESTIMATE, Spending.NONE, null, LEASE, SETTLED_FOR)).join();
     }
 }

@@ -214,4 +214,17 @@ begin atomic
     join usage_event u on u.organization_id = e.organization_id and u.id = e.id;
 end;
 
+-- What the ledger says of an organization's calls, by whoever knows their ids.
+create function usage_recorded(organization uuid, ids uuid[])
+returns table (id uuid, late boolean, input_tokens integer, output_tokens integer, cache_read_tokens integer,
+    cache_write_tokens integer, cost bigint)
+language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+    select u.id, u.spend_epoch = 0, u.input_tokens, u.output_tokens, u.cache_read_tokens, u.cache_write_tokens,
+        coalesce(u.input_cost, 0) + coalesce(u.output_cost, 0) + coalesce(u.cache_read_cost, 0)
+            + coalesce(u.cache_write_cost, 0) + coalesce(u.image_cost, 0)
+    from usage_event u
+    where u.organization_id = organization and u.id = any (ids);
+end;
+
 call usage_make_weeks(now());

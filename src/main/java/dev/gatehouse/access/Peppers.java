@@ -40,6 +40,11 @@ public class Peppers {
         return hashes;
     }
 
+    /** Of all that are in use, the newest first. */
+    public List<Integer> versions() {
+        return peppers.stream().map(Pepper::version).toList();
+    }
+
     public int newestVersion() {
         return peppers.getFirst().version();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,10 @@ final class Batch {
 
     private final Expected read;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>();
+    private final Map<String, SpendBucket> spendBuckets = new LinkedHashMap<>();
     private final Map<String, Write> writes = new LinkedHashMap<>();
     private final Map<String, HashWrite> hashWrites = new LinkedHashMap<>();
-    private final Map<List<Limiter>, UUID> limiterSets = new HashMap<>();
+    private final Map<List<Object>, UUID> limiterSets = new HashMap<>();
     private final List<Lease> added = new ArrayList<>();
     private final List<UUID> removed = new ArrayList<>();
     private final long nowNanos;
@@ -85,6 +87,10 @@ final class Batch {
                 k -> Bucket.asWritten(read.values().get(k), capacityIfGone, perMinuteIfGone, nowNanos));
     }
 
+    SpendBucket spend(String key) {
+        return spendBuckets.computeIfAbsent(key, k -> SpendBucket.of(read.values().get(k)));
+    }
+
     byte @Nullable [] value(String key) {
         var write = writes.get(key);
         return write == null ? read.values().get(key) : write.value();
@@ -118,14 +124,15 @@ final class Batch {
      * Where these limiters stand in the hash of this batch's reservations: once for all that are held against the same
      * ones, which on a busy organization are most.
      */
-    UUID limiterSet(String hash, List<Limiter> limiters, long ttlMillis) {
-        var present = limiterSets.get(limiters);
+    UUID limiterSet(String hash, List<Limiter> limiters, List<SpendLimiter> spend, long ttlMillis) {
+        List<Object> both = List.of(limiters, spend);
+        var present = limiterSets.get(both);
         if (present != null) {
             return present;
         }
         var id = newId();
-        limiterSets.put(limiters, id);
-        add(new Expected.Field(hash, id), LimiterSet.bytes(limiters), ttlMillis);
+        limiterSets.put(both, id);
+        add(new Expected.Field(hash, id), LimiterSet.bytes(limiters, spend), ttlMillis);
         return id;
     }
 
@@ -153,7 +160,7 @@ final class Batch {
     Map<String, byte @Nullable []> bucketValues() {
         var all = writes();
         var values = new LinkedHashMap<String, byte @Nullable []>();
-        buckets.keySet().forEach(key -> {
+        Stream.concat(buckets.keySet().stream(), spendBuckets.keySet().stream()).forEach(key -> {
             var write = all.get(key);
             values.put(key, write == null ? read.values().get(key) : write.value());
         });
@@ -167,6 +174,11 @@ final class Batch {
             buckets.forEach((key, bucket) -> {
                 if (bucket.changed()) {
                     writes.put(key, new Write(bucket.bytes(), bucket.ttlMillis(nowNanos)));
+                }
+            });
+            spendBuckets.forEach((key, bucket) -> {
+                if (bucket.changed()) {
+                    writes.put(key, new Write(bucket.bytes(), bucket.ttlMillis(nowMillis())));
                 }
             });
         }

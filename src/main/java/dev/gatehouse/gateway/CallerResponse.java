@@ -10,7 +10,8 @@ record CallerResponse(int status, Map<String, String> headers, Map<String, Objec
         var headers = new LinkedHashMap<>(DecisionHeaders.of(refused));
         headers.put("content-type", "application/json");
         headers.put("request-id", requestId);
-        if (refused.retryAfter() == null) {
+        // Clients would wait for days, or ask again and again.
+        if (refused.retryAfter() == null || refused.code() == Code.spend_limited) {
             headers.put("x-should-retry", "false");
         }
         return new CallerResponse(refused.code().status(), headers,
@@ -19,6 +20,11 @@ record CallerResponse(int status, Map<String, String> headers, Map<String, Objec
 
     /** For a person, in ASCII: some proxies pass on headers, but no body. */
     static String message(Decision.Refused refused) {
+        var spend = refused.overspent();
+        if (spend != null && refused.code() == Code.spend_limited) {
+            return "%s It is the %s's %s spend limit; the next period begins at %s."
+                    .formatted(refused.code().sentence(), spend.scope(), spend.period(), spend.endsAt());
+        }
         var limiter = refused.refusedBy();
         if (limiter == null) {
             return refused.code().sentence();

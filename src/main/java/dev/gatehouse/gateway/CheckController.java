@@ -5,8 +5,10 @@ import dev.gatehouse.access.Access;
 import dev.gatehouse.access.Requires;
 import dev.gatehouse.access.Secret;
 import dev.gatehouse.kernel.ApiKeyId;
+import dev.gatehouse.kernel.Money;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.SpendPeriod;
 import dev.gatehouse.kernel.WorkspaceId;
 import dev.gatehouse.web.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -76,7 +78,8 @@ class CheckController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(boolean allowed, Code code, @Nullable String reservationId, @Nullable OrganizationId organizationId,
             @Nullable WorkspaceId workspaceId, @Nullable ApiKeyId apiKeyId, @Nullable String model, List<Limit> limits,
-            @Nullable RefusedBy refusedBy, @Nullable Long retryAfter, @Nullable Degraded degraded,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Spend> spend, @Nullable RefusedBy refusedBy,
+            @Nullable Long retryAfter, @Nullable Degraded degraded,
             @Nullable CallerResponse response) {
 
         /**
@@ -88,7 +91,36 @@ class CheckController {
         record Limit(LimitScope scope, String type, long limit, @Nullable Long burst, long remaining,
                 Instant resetAt) {}
 
-        record RefusedBy(LimitScope scope, String type) {}
+        /**
+         * @param amount in cents, as what remains
+         * @param remaining what calls under way are expected to cost taken off
+         * @param resetAt when the next period begins
+         */
+        record Spend(LimitScope scope, SpendPeriod period, Money amount, Money remaining, Instant resetAt) {
+
+            static Spend of(SpendState state) {
+                var limiter = state.limiter();
+                return new Spend(limiter.scope(), limiter.period(), new Money(limiter.amount()),
+                        new Money(state.remaining()), limiter.endsAt());
+            }
+        }
+
+        /** @param period of a spend limit */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record RefusedBy(LimitScope scope, String type, @Nullable SpendPeriod period) {
+
+            static @Nullable RefusedBy of(Decision.@Nullable Refused refused) {
+                if (refused == null) {
+                    return null;
+                }
+                var limiter = refused.refusedBy();
+                var spend = refused.overspent();
+                if (limiter != null) {
+                    return new RefusedBy(limiter.scope(), limiter.type().text(), null);
+                }
+                return spend == null ? null : new RefusedBy(spend.scope(), "spend", spend.period());
+            }
+        }
 
         static Answer of(Decision decision, Dialect dialect, String requestId) {
             var key = decision.key();
@@ -97,14 +129,12 @@ class CheckController {
                             state.limiter().perMinute(), state.limiter().burst(), state.remaining(),
                             decision.at().plusNanos(state.nanosUntilFull())))
                     .toList();
-            var reservation = decision instanceof Decision.Allowed allowed ? allowed.reservation().toString() : null;
+            var reservation = decision instanceof Decision.Allowed allowed ? allowed.reservation() : null;
             var refused = decision instanceof Decision.Refused no ? no : null;
-            var limiter = refused == null ? null : refused.refusedBy();
             var wait = refused == null ? null : refused.retryAfter();
             return new Answer(refused == null, decision.code(), reservation, key == null ? null : key.organizationId(),
                     key == null ? null : key.workspaceId(), key == null ? null : key.apiKeyId(), decision.model(),
-                    limits,
-                    limiter == null ? null : new RefusedBy(limiter.scope(), limiter.type().text()),
+                    limits, decision.spend().stream().map(Spend::of).toList(), RefusedBy.of(refused),
                     wait == null ? null : DecisionHeaders.retryAfterSeconds(wait), decision.degraded(),
                     refused == null ? null : CallerResponse.of(refused, dialect, requestId));
         }

@@ -5,6 +5,7 @@ import dev.gatehouse.access.SecretKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,10 +19,15 @@ class CheckService {
 
     private static final Duration RETRY_WHEN_UNAVAILABLE = Duration.ofSeconds(1);
 
+    /** Nobody waits longer until what may be spent is known. */
+    private static final Duration LONGEST_ALLOTTING = Duration.ofSeconds(1);
+
     private final SecretFormat format;
     private final Snapshots snapshots;
     private final Limiters limiters;
     private final Committers committers;
+    private final SpendAllotments allotments;
+    private final ReservationTokens tokens;
     private final LocalBuckets localBuckets;
     private final Nodes nodes;
     private final RedisTime time;
@@ -30,12 +36,15 @@ class CheckService {
     private final OutageLog outages;
 
     CheckService(SecretFormat format, Snapshots snapshots, Limiters limiters, Committers committers,
-            LocalBuckets localBuckets, Nodes nodes, RedisTime time, GatewayProperties properties,
+            SpendAllotments allotments, ReservationTokens tokens, LocalBuckets localBuckets, Nodes nodes,
+            RedisTime time, GatewayProperties properties,
             GatewayMetrics metrics, OutageLog outages) {
         this.format = format;
         this.snapshots = snapshots;
         this.limiters = limiters;
         this.committers = committers;
+        this.allotments = allotments;
+        this.tokens = tokens;
         this.localBuckets = localBuckets;
         this.nodes = nodes;
         this.time = time;
@@ -51,41 +60,57 @@ class CheckService {
     }
 
     private Decision decide(CheckQuestion question) {
+        long giveUpAtNanos = System.nanoTime() + LONGEST_ALLOTTING.toNanos();
+        var decision = attempt(question, giveUpAtNanos);
+        while (decision.isEmpty()) {
+            decision = attempt(question, giveUpAtNanos);
+        }
+        return decision.get();
+    }
+
+    /** Empty where more had to be allotted first; what holds may be another by then. */
+    private Optional<Decision> attempt(CheckQuestion question, long giveUpAtNanos) {
         var now = time.instant();
         // A mistyped key costs no look-up, here or in a database.
         if (format.recognize(question.apiKey()).filter(kind -> kind == SecretKind.API_KEY).isEmpty()) {
-            return Decision.Refused.of(Code.key_invalid, null, null, now);
+            return refused(Code.key_invalid, null, null, now);
         }
         try {
             var key = snapshots.key(question.apiKey()).orElse(null);
             if (key == null) {
-                return Decision.Refused.of(Code.key_invalid, null, null, now);
+                return refused(Code.key_invalid, null, null, now);
             }
             var refusal = key.refusal(now);
             if (refusal != null) {
-                return Decision.Refused.of(refusal, key, null, now);
+                return refused(refusal, key, null, now);
             }
             var model = snapshots.model(question.model()).orElse(null);
             if (model == null) {
-                return Decision.Refused.of(Code.model_not_found, key, null, now);
+                return refused(Code.model_not_found, key, null, now);
             }
             return key.workspace().permission().permits(model.id())
-                    ? limit(question, key, model, now)
-                    : Decision.Refused.of(Code.model_not_permitted, key, model.id(), now);
+                    ? limit(new Call(question, key, model, limiters.of(key, model),
+                            limiters.spending(key, model, question.estimate(), now)), now, giveUpAtNanos)
+                    : refused(Code.model_not_permitted, key, model.id(), now);
         } catch (DataAccessException away) {
             outages.happened("Postgres does not answer, and a key or the catalog is not known here", away);
-            return new Decision.Refused(Code.limiter_unavailable, null, null, List.of(), now, null,
-                    RETRY_WHEN_UNAVAILABLE, null);
+            return Optional.of(new Decision.Refused(Code.limiter_unavailable, null, null, List.of(), List.of(), now,
+                    null, null, RETRY_WHEN_UNAVAILABLE, null));
         }
     }
 
-    private Decision limit(CheckQuestion question, KeySnapshot key, CatalogModel model, Instant now) {
-        var held = limiters.of(key, model);
-        var reserve = reserve(question, key, model, held);
-        var answer = committers.submit(key.organizationId(), reserve);
+    private static Optional<Decision> refused(Code code, @Nullable KeySnapshot key, @Nullable String model,
+            Instant now) {
+        return Optional.of(Decision.Refused.of(code, key, model, now));
+    }
+
+    private Optional<Decision> limit(Call call, Instant now, long giveUpAtNanos) {
+        var answer = committers.submit(call.organizationId(), call.reserve(call.limiters(), properties));
         try {
             var grant = answer.get(properties.redisTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            return decision(grant, key, model, null);
+            return grant instanceof Grant.Unallotted unallotted
+                    ? allot(call, unallotted, now, giveUpAtNanos)
+                    : Optional.of(decision(grant, call, null));
         } catch (ExecutionException | TimeoutException away) {
             outages.happened("Redis did not commit a check", away);
         } catch (InterruptedException stopping) {
@@ -93,44 +118,71 @@ class CheckService {
         }
         // Not sent yet, it is not to take anything any more.
         answer.cancel(false);
-        return withoutRedis(question, key, model, held, now);
+        return Optional.of(withoutRedis(call, now));
     }
 
-    private Reserve reserve(CheckQuestion question, KeySnapshot key, CatalogModel model, List<Limiter> held) {
-        var organization = key.organizationId();
-        var requestKey = question.requestId() == null
-                ? null
-                : RedisKeys.request(organization, key.apiKeyId(), model.id(), question.requestId(),
-                        question.estimate());
-        return new Reserve(organization, held, question.estimate(), requestKey,
-                properties.lease(), properties.settledFor());
+    /** Empty once it is, so that the check is tried again. */
+    private Optional<Decision> allot(Call call, Grant.Unallotted unallotted, Instant now, long giveUpAtNanos) {
+        var limiter = unallotted.wanted().getFirst().limiter();
+        if (System.nanoTime() - giveUpAtNanos >= 0) {
+            return Optional.of(unavailable(call, null, limiter, now));
+        }
+        try {
+            allotments.provide(call.organizationId(), unallotted);
+            return Optional.empty();
+        } catch (DataAccessException away) {
+            outages.happened("Nothing more could be allotted of a spend limit", away);
+            return Optional.of(unavailable(call, null, limiter, now));
+        }
     }
 
-    private Decision withoutRedis(CheckQuestion question, KeySnapshot key, CatalogModel model, List<Limiter> held,
+    private static Decision unavailable(Call call, @Nullable Limiter limiter, @Nullable SpendLimiter spend,
             Instant now) {
+        return new Decision.Refused(Code.limiter_unavailable, call.key(), call.model().id(), List.of(), List.of(), now,
+                limiter, spend, RETRY_WHEN_UNAVAILABLE, Degraded.closed);
+    }
+
+    /** What may be spent is known to nobody then, so that who spends has to wait. */
+    private Decision withoutRedis(Call call, Instant now) {
+        var held = call.limiters();
         var place = nodes.place();
         var shares = held.stream().map(limiter -> limiter.shareOf(place)).toList();
         for (int i = 0; i < held.size(); i++) {
             if (held.get(i).whenUnavailable() == WhenUnavailable.closed || shares.get(i).capacity() == 0
                     || shares.get(i).perMinute() == 0) {
-                return new Decision.Refused(Code.limiter_unavailable, key, model.id(), List.of(), now, held.get(i),
-                        RETRY_WHEN_UNAVAILABLE, Degraded.closed);
+                return unavailable(call, held.get(i), null, now);
             }
         }
-        var grant = localBuckets.decide(key.organizationId(), reserve(question, key, model, shares));
-        return decision(grant.named(held), key, model, Degraded.local);
+        var spending = call.spending();
+        if (!spending.limiters().isEmpty() && !spending.free()) {
+            return unavailable(call, null, spending.limiters().getFirst(), now);
+        }
+        var grant = localBuckets.decide(call.organizationId(),
+                call.with(spending.without()).reserve(shares, properties));
+        return decision(grant.named(held), call, Degraded.local);
     }
 
-    private static Decision decision(Grant grant, KeySnapshot key, CatalogModel model, @Nullable Degraded degraded) {
+    private Decision decision(Grant grant, Call call, @Nullable Degraded degraded) {
+        var key = call.key();
+        var model = call.model();
+        var limits = grant.limits();
+        var spend = grant.seen().spend();
         var at = Instant.EPOCH.plusNanos(grant.atNanos());
         return switch (grant) {
-            case Grant.Taken taken ->
-                new Decision.Allowed(key, model.id(), taken.reservation(), taken.limits(), at, degraded);
-            case Grant.Exhausted exhausted -> new Decision.Refused(Code.rate_limited, key, model.id(),
-                    exhausted.limits(), at, exhausted.refusedBy(), Duration.ofNanos(exhausted.retryAfterNanos()),
-                    degraded);
-            case Grant.TooLarge tooLarge -> new Decision.Refused(Code.too_large, key, model.id(), tooLarge.limits(),
-                    at, tooLarge.refusedBy(), null, degraded);
+            case Grant.Taken taken -> {
+                spend.stream().filter(SpendState::askAgain)
+                        .forEach(state -> allotments.refresh(call.organizationId(), state));
+                var token = new ReservationToken(taken.reservation(), key.apiKeyId(), model.number(),
+                        taken.spendEpoch());
+                yield new Decision.Allowed(key, model.id(), tokens.text(token), limits, spend, at, degraded);
+            }
+            case Grant.Exhausted exhausted -> new Decision.Refused(Code.rate_limited, key, model.id(), limits, spend,
+                    at, exhausted.refusedBy(), null, Duration.ofNanos(exhausted.retryAfterNanos()), degraded);
+            case Grant.TooLarge tooLarge -> new Decision.Refused(Code.too_large, key, model.id(), limits, spend, at,
+                    tooLarge.refusedBy(), null, null, degraded);
+            case Grant.Overspent overspent -> new Decision.Refused(Code.spend_limited, key, model.id(), limits, spend,
+                    at, null, overspent.refusedBy(), Duration.between(at, overspent.refusedBy().endsAt()), degraded);
+            case Grant.Unallotted unallotted -> throw new IllegalStateException("Asked for before: " + unallotted);
         };
     }
 }

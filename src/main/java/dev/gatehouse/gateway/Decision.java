@@ -24,8 +24,12 @@ sealed interface Decision {
     @Nullable
     Degraded degraded();
 
-    record Allowed(KeySnapshot key, String model, ReservationId reservation, List<LimitState> limits, Instant at,
-            @Nullable Degraded degraded) implements Decision {
+    /** How full what may be spent is; empty where nothing limits it, or it was not asked. */
+    List<SpendState> spend();
+
+    /** @param reservation as the gateway is to report it */
+    record Allowed(KeySnapshot key, String model, String reservation, List<LimitState> limits, List<SpendState> spend,
+            Instant at, @Nullable Degraded degraded) implements Decision {
 
         @Override
         public Code code() {
@@ -34,15 +38,17 @@ sealed interface Decision {
     }
 
     /**
-     * @param refusedBy the limit that refuses, null where none does
+     * @param refusedBy the rate limit that refuses, null where none does
+     * @param overspent the spend limit that refuses, null where none does
      * @param retryAfter when asking again makes sense, null where it does not
      */
-    record Refused(Code code, @Nullable KeySnapshot key, @Nullable String model, List<LimitState> limits, Instant at,
-            @Nullable Limiter refusedBy, @Nullable Duration retryAfter,
+    record Refused(Code code, @Nullable KeySnapshot key, @Nullable String model, List<LimitState> limits,
+            List<SpendState> spend, Instant at, @Nullable Limiter refusedBy, @Nullable SpendLimiter overspent,
+            @Nullable Duration retryAfter,
             @Nullable Degraded degraded) implements Decision {
 
         static Refused of(Code code, @Nullable KeySnapshot key, @Nullable String model, Instant at) {
-            return new Refused(code, key, model, List.of(), at, null, null, null);
+            return new Refused(code, key, model, List.of(), List.of(), at, null, null, null, null);
         }
     }
 

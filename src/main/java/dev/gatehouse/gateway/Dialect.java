@@ -33,15 +33,23 @@ enum Dialect {
         @Override
         Map<String, Object> body(Code code, String message, String requestId) {
             var error = ordered("message", message);
-            error.put("type", code.status() == 429 ? "rate_limit_error" : "invalid_request_error");
+            error.put("type", type(code));
             error.put("param", null);
             error.put("code", switch (code) {
                 case rate_limited, limiter_unavailable -> "rate_limit_exceeded";
                 case model_not_found, model_not_permitted -> "model_not_found";
                 case key_invalid, key_inactive, key_expired, key_archived -> "invalid_api_key";
+                case spend_limited -> "insufficient_quota";
                 case allowed, workspace_archived, organization_suspended, too_large -> code.name();
             });
             return ordered("error", error);
+        }
+
+        private String type(Code code) {
+            if (code == Code.spend_limited) {
+                return "insufficient_quota";
+            }
+            return code.status() == 429 ? "rate_limit_error" : "invalid_request_error";
         }
     };
 

@@ -108,7 +108,7 @@ class ForwardAuthFilter extends OncePerRequestFilter {
                 response.setHeader("x-gatehouse-workspace-id", allowed.key().workspaceId().toString());
                 response.setHeader("x-gatehouse-api-key-id", allowed.key().apiKeyId().toString());
                 response.setHeader("x-gatehouse-model", allowed.model());
-                response.setHeader("x-gatehouse-reservation-id", allowed.reservation().toString());
+                response.setHeader("x-gatehouse-reservation-id", allowed.reservation());
                 response.setStatus(HttpServletResponse.SC_OK);
             }
             case Decision.Refused refused -> {
@@ -133,7 +133,7 @@ class ForwardAuthFilter extends OncePerRequestFilter {
             case allowed -> 200;
             case key_invalid, key_inactive, key_expired, key_archived -> 401;
             case workspace_archived, organization_suspended, model_not_found, model_not_permitted, too_large -> 403;
-            case rate_limited, limiter_unavailable -> 429;
+            case rate_limited, spend_limited, limiter_unavailable -> 429;
         };
     }
 }

@@ -63,8 +63,8 @@ class KeyService {
             case key_archived -> Reason.KEY_ARCHIVED.refuse();
             case workspace_archived -> Reason.KEY_WORKSPACE_ARCHIVED.refuse();
             case organization_suspended -> Reason.ORGANIZATION_SUSPENDED.refuse();
-            case allowed, key_invalid, model_not_found, model_not_permitted, rate_limited, too_large,
-                    limiter_unavailable ->
+            case allowed, key_invalid, model_not_found, model_not_permitted, rate_limited, spend_limited,
+                    too_large, limiter_unavailable ->
                 Reason.CREDENTIAL_INVALID.refuse();
         };
     }

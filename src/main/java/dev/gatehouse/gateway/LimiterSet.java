@@ -11,14 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What reservations are held against, as it is kept beside them: enough to settle when a limit has long been another. */
-record LimiterSet(List<Held> held) {
+record LimiterSet(List<Held> held, List<Spent> spent) {
 
     /** @param capacity of the bucket, and {@code perMinute} its rate, should nobody remember it any more */
     record Held(String key, LimitType type, long capacity, long perMinute) {}
 
-    static byte[] bytes(List<Limiter> limiters) {
-        var bytes = new ByteArrayOutputStream(16 + 120 * limiters.size());
+    /** @param epoch of the allotments that it was taken from */
+    record Spent(String key, int epoch) {}
+
+    static final LimiterSet NOTHING = new LimiterSet(List.of(), List.of());
+
+    static byte[] bytes(List<Limiter> limiters, List<SpendLimiter> spend) {
+        var bytes = new ByteArrayOutputStream(16 + 120 * (limiters.size() + spend.size()));
         try (var out = new DataOutputStream(bytes)) {
+            out.writeByte(spend.size());
+            for (var limiter : spend) {
+                out.writeUTF(RedisKeys.withoutPrefix(limiter.key()));
+                out.writeInt(limiter.epoch());
+            }
             for (var limiter : limiters) {
                 // All of them begin alike; what tells them apart is enough.
                 out.writeUTF(RedisKeys.withoutPrefix(limiter.key()));
@@ -35,12 +45,17 @@ record LimiterSet(List<Held> held) {
     static LimiterSet of(OrganizationId organizationId, byte[] bytes) {
         var prefix = RedisKeys.prefix(organizationId);
         var held = new ArrayList<Held>();
+        var spent = new ArrayList<Spent>();
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int spends = in.readByte();
+            for (int i = 0; i < spends; i++) {
+                spent.add(new Spent(prefix + in.readUTF(), in.readInt()));
+            }
             while (in.available() > 0) {
                 held.add(new Held(prefix + in.readUTF(), LimitType.ofCode(in.readUTF()), in.readLong(),
                         in.readLong()));
             }
-            return new LimiterSet(held);
+            return new LimiterSet(held, spent);
         } catch (IOException e) {
             throw new UncheckedIOException("Redis holds limits that are cut short", e);
         }

@@ -1,5 +1,7 @@
 package dev.gatehouse.gateway;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,23 @@ class Limiters {
         var limiters = new ArrayList<>(of(key.workspace(), model));
         limiters.addAll(ofItself(key, model.metersTokens()));
         return limiters;
+    }
+
+    /** What holds for what a call with the key costs, if it is admitted now. */
+    Spending spending(KeySnapshot key, CatalogModel model, Usage estimate, Instant now) {
+        var workspace = key.workspace();
+        var limiters = workspace.spendLimits().stream().map(limit -> spend(workspace, limit, now)).toList();
+        return new Spending(limiters, limiters.isEmpty() ? 0 : model.price().of(estimate), model.price().none(),
+                workspace.spendEpoch());
+    }
+
+    private static SpendLimiter spend(WorkspaceSnapshot workspace, WorkspaceSnapshot.SpendLimit limit, Instant now) {
+        var organization = workspace.organizationId();
+        var scope = limit.ofOrganization() ? organization.value() : workspace.workspaceId().value();
+        var first = limit.period().firstDay(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        return new SpendLimiter(limit.ofOrganization() ? LimitScope.organization : LimitScope.workspace, scope,
+                limit.period(), first, limit.amount(), workspace.spendEpoch(),
+                RedisKeys.spend(organization, scope, limit.period(), first));
     }
 
     /** Those of the key itself, over all models. */

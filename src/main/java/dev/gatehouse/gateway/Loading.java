@@ -34,19 +34,9 @@ class Loading {
      * @param key what is read; the same key always has the same type of value
      * @throws DataAccessException where it is not there in time, or could not be read
      */
-    @SuppressWarnings("unchecked")
     <T> T load(Object key, Supplier<T> reading) {
-        var future = (CompletableFuture<T>) underWay.computeIfAbsent(key,
-                k -> CompletableFuture.supplyAsync(() -> {
-                    try {
-                        return reading.get();
-                    } finally {
-                        // Whoever asks from now on may want to know what happened since.
-                        underWay.remove(k);
-                    }
-                }, readers));
         try {
-            return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return begin(key, reading).get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof DataAccessException away ? away : new IllegalStateException(failed);
         } catch (TimeoutException late) {
@@ -57,6 +47,19 @@ class Loading {
             Thread.currentThread().interrupt();
             throw new DataAccessResourceFailureException("Interrupted while waiting for Postgres", stopping);
         }
+    }
+
+    /** The same for somebody who does not wait. */
+    @SuppressWarnings("unchecked")
+    <T> CompletableFuture<T> begin(Object key, Supplier<T> reading) {
+        return (CompletableFuture<T>) underWay.computeIfAbsent(key, k -> CompletableFuture.supplyAsync(() -> {
+            try {
+                return reading.get();
+            } finally {
+                // Whoever asks from now on may want to know what happened since.
+                underWay.remove(k);
+            }
+        }, readers));
     }
 
     @PreDestroy

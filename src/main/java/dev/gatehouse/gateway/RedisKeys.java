@@ -2,11 +2,13 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.ApiKeyId;
 import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.kernel.SpendPeriod;
 import dev.gatehouse.kernel.Uuids;
 import dev.gatehouse.kernel.WorkspaceId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -26,6 +28,11 @@ final class RedisKeys {
 
     static String workspaceBucket(OrganizationId organization, WorkspaceId workspace, UUID group, LimitType type) {
         return prefix(organization) + "w:" + workspace.value() + ":" + group + ":" + type.code();
+    }
+
+    /** @param scope the workspace, or the organization itself */
+    static String spend(OrganizationId organization, UUID scope, SpendPeriod period, LocalDate firstDay) {
+        return prefix(organization) + "s:" + scope + ":" + period + ":" + firstDay;
     }
 
     /** All reservations that were made in one second: so that what is written together lies together. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.usage.UsageEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,11 @@ record ReportedEvent(@Nullable String reservationId, @Nullable Long inputTokens,
         cancelled
     }
 
-    /** What the buckets are charged: every token that the model read counts as input. */
-    Usage usage() {
-        return new Usage(zero(inputTokens) + zero(cacheReadInputTokens) + zero(cacheCreationInputTokens),
-                zero(outputTokens));
+    /** As the ledger takes it. */
+    UsageEvent usage(ReservationToken token) {
+        return new UsageEvent(token.id().organizationId(), token.id().value(), token.apiKeyId(), token.model(),
+                token.spendEpoch(), occurredAt, zero(inputTokens), zero(outputTokens), zero(cacheReadInputTokens),
+                zero(cacheCreationInputTokens), zero(images), (outcome == null ? Outcome.success : outcome).name());
     }
 
     void requireNumbersInRange() {

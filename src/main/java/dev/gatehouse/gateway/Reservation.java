@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param leased whether it is in the set of leases, because the end of its lease gives something back
  * @param takenAtNanos when, by Redis's clock
  * @param limiterSet which limits it is held against: a field beside it
- * @param taken what of each of them is still held
+ * @param taken what of each of them is still held, behind those of rates those of spend
  */
 record Reservation(State state, boolean leased, long takenAtNanos, UUID limiterSet, List<Long> taken) {
 
@@ -41,7 +41,7 @@ record Reservation(State state, boolean leased, long takenAtNanos, UUID limiterS
         }
     }
 
-    private static final byte FORMAT = 3;
+    private static final byte FORMAT = 4;
     private static final long PERIOD_NANOS = 60_000_000_000L;
 
     /**
@@ -51,8 +51,9 @@ record Reservation(State state, boolean leased, long takenAtNanos, UUID limiterS
      */
     static Reservation open(long takenAtNanos, long leaseNanos, UUID limiterSet, List<Limiter> limiters,
             List<Long> taken) {
-        boolean leased = false;
-        for (int i = 0; i < taken.size() && !leased; i++) {
+        // What is spent never comes back by time.
+        boolean leased = taken.size() > limiters.size();
+        for (int i = 0; i < limiters.size() && !leased; i++) {
             var limiter = limiters.get(i);
             leased = whenNobodyReports(limiter.type(), limiter.perMinute(), taken.get(i), leaseNanos) < taken.get(i);
         }
@@ -75,10 +76,11 @@ record Reservation(State state, boolean leased, long takenAtNanos, UUID limiterS
     /** What of each share is kept when the lease ends at this moment. */
     List<Long> keptAt(long nowNanos, LimiterSet limiters) {
         var kept = new ArrayList<Long>(taken.size());
-        for (int i = 0; i < taken.size(); i++) {
+        for (int i = 0; i < limiters.held().size(); i++) {
             var held = limiters.held().get(i);
             kept.add(whenNobodyReports(held.type(), held.perMinute(), taken.get(i), nowNanos - takenAtNanos));
         }
+        limiters.spent().forEach(spent -> kept.add(0L));
         return kept;
     }
 

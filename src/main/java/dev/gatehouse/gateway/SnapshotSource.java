@@ -3,6 +3,7 @@ package dev.gatehouse.gateway;
 import com.github.benmanes.caffeine.cache.Interner;
 import dev.gatehouse.kernel.ApiKeyId;
 import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.kernel.SpendPeriod;
 import dev.gatehouse.kernel.WorkspaceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,9 +47,11 @@ class SnapshotSource {
     Map<String, CatalogModel> models() {
         return jdbc.sql("select * from gateway_model")
                 .query((row, n) -> Map.entry(row.getString("name"), new CatalogModel(row.getString("id"),
-                        row.getString("display_name"), row.getString("vendor"),
+                        row.getInt("number"), row.getString("display_name"), row.getString("vendor"),
                         row.getTimestamp("created_at").toInstant(), row.getObject("group_id", UUID.class),
-                        row.getString("group_name"), row.getBoolean("meters_tokens"))))
+                        row.getString("group_name"), row.getBoolean("meters_tokens"),
+                        new CatalogModel.Price(!row.getBoolean("priced"), row.getLong("input_price"),
+                                row.getLong("output_price")))))
                 .list().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -66,7 +69,8 @@ class SnapshotSource {
                 new WorkspaceId(row.getObject("workspace_id", UUID.class)), row.getBoolean("workspace_archived"),
                 row.getBoolean("organization_suspended"), permissions.intern(permission),
                 table(row.getString("organization_limits")), table(row.getString("workspace_limits")),
-                row.getInt("rate_limit_burst_seconds")));
+                row.getInt("rate_limit_burst_seconds"), spendLimits(row.getString("spend_limits")),
+                row.getInt("spend_epoch")));
     }
 
     /** @param text a JSON list of [group, type, value] */
@@ -83,6 +87,14 @@ class SnapshotSource {
     /** @param text a JSON list of [type, value] */
     private List<LimitTable.Limit> ownLimits(String text) {
         return json.readTree(text).valueStream().map(entry -> limit(entry.get(0), entry.get(1))).toList();
+    }
+
+    /** @param text a JSON list of [whether it is the organization's, period, amount] */
+    private List<WorkspaceSnapshot.SpendLimit> spendLimits(String text) {
+        return json.readTree(text).valueStream()
+                .map(entry -> new WorkspaceSnapshot.SpendLimit(entry.get(0).asBoolean(),
+                        SpendPeriod.valueOf(entry.get(1).asString()), entry.get(2).asLong()))
+                .toList();
     }
 
     private static LimitTable.Limit limit(JsonNode type, JsonNode value) {

@@ -53,6 +53,8 @@ public enum Reason {
 
     // Gateways.
     FORWARD_AUTH_HEADER(403, "%s"),
+    RESERVATION_UNKNOWN(400, "There is no such reservation."),
+    RESERVATION_TOO_OLD(400, "The call was admitted more than %s days ago; reports are taken for as long."),
 
     // Organizations.
     POLICY_INVALID(400, "policy.%s %s."),

@@ -33,7 +33,7 @@ class CheckTest extends GatewayTest {
 
         assertThat(first.body().get("allowed").asBoolean()).isTrue();
         assertThat(first.string("code")).isEqualTo("allowed");
-        assertThat(first.string("reservation_id")).startsWith("rsv_01");
+        assertThat(first.string("reservation_id")).startsWith("rsv_02");
         assertThat(first.string("organization_id")).isEqualTo(organization.id());
         assertThat(first.string("workspace_id")).isEqualTo(workspace);
         assertThat(first.string("model")).isEqualTo(model);

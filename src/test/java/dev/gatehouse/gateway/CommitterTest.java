@@ -52,7 +52,8 @@ class CommitterTest extends HttpTest {
                 Duration.ofSeconds(2), 1, new GatewayProperties.WhenRedisIsAway(closed, closed, closed, closed));
         var time = new RedisTime(Clock.systemUTC());
         return new Committers(new CommitScript(redisson),
-                new EndedLeases(new Reservations(redisson)), time, properties);
+                new EndedLeases(new Reservations(redisson), Engine.NOTHING_REPORTED, new OutageLog(), properties), time,
+                properties);
     }
 
     private Limiter limiter(LimitScope scope, LimitType type, long capacity) {
@@ -67,7 +68,7 @@ class CommitterTest extends HttpTest {
     private CompletableFuture<Grant> reserve(Committers node, List<Limiter> limiters, Usage estimate,
             @Nullable String requestKey, Duration lease) {
         return node.submit(organization, new Reserve(organization, limiters,
-                estimate, requestKey, lease, KEPT));
+                estimate, Spending.NONE, requestKey, lease, KEPT));
     }
 
     private List<LimitState> look(List<Limiter> limiters) {
@@ -131,7 +132,7 @@ class CommitterTest extends HttpTest {
             var held = reservations.find(id).join().orElseThrow();
             for (int times = 0; times <= i % 3; times++) {
                 settled.add(nodes.get((i + times) % 2).submit(organization,
-                        Settle.report(id, held, new Usage(truth, 0))));
+                        Settle.report(id, held, Engine.used(truth))));
             }
         }
         assertThat(settled.stream().map(CompletableFuture::join).filter(Settle.Outcome.DONE::equals)).hasSize(2000);
@@ -177,7 +178,7 @@ class CommitterTest extends HttpTest {
         var held = new Reservations(redisson).find(taken.reservation()).join().orElseThrow();
         assertThat(Reservation.of(held.bytes()).state()).isEqualTo(Reservation.State.RELEASED);
         assertThat(nodes.getLast()
-                .submit(organization, Settle.report(taken.reservation(), held, new Usage(900, 0))).join())
+                .submit(organization, Settle.report(taken.reservation(), held, Engine.used(900))).join())
                 .isEqualTo(Settle.Outcome.DONE);
         assertThat(look(limiters).getFirst().remaining()).isBetween(100L, 300L);
     }

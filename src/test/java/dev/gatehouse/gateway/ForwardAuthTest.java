@@ -30,7 +30,7 @@ class ForwardAuthTest extends GatewayTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("x-gatehouse-workspace-id")).isEqualTo(workspace);
         assertThat(answer.header("x-gatehouse-organization-id")).isEqualTo(organization.id());
-        assertThat(answer.header("x-gatehouse-reservation-id")).startsWith("rsv_01");
+        assertThat(answer.header("x-gatehouse-reservation-id")).startsWith("rsv_02");
         assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"rpm\";q=2;w=60");
         assertThat(answer.header("RateLimit")).isEqualTo("\"rpm\";r=1;t=30");
         var reservation = answer.header("x-gatehouse-reservation-id");

@@ -28,7 +28,7 @@ class MemoryTest extends HttpTest {
     private static final int KEYS = Integer.getInteger("chaos.keys", 1_000_000);
     private static final int LIVE = KEYS / 10;
     private static final int ORGANIZATIONS = 200;
-    private static final int UNKNOWN = KEYS / 5;
+    private static final int UNKNOWN = KEYS / 20;
     private static final int READERS = 4;
 
     @Autowired private Snapshots snapshots;
