@@ -38,6 +38,12 @@ public record Change(Action action, @Nullable OrganizationId organizationId, @Nu
         MODEL_PERMISSION_CLEARED,
         ORGANIZATION_RATE_LIMIT_UPDATED,
         WORKSPACE_RATE_LIMIT_UPDATED,
+
+        /** There is a limit where there was none of its scope and period. */
+        SPEND_LIMIT_CREATED,
+        SPEND_LIMIT_UPDATED,
+        SPEND_LIMIT_DELETED,
+        SPEND_CAP_UPDATED,
         USER_CREATED(false),
         USER_UPDATED(false),
         USER_REMOVED(false),
