@@ -29,13 +29,23 @@ public enum Access {
         }
     },
 
-    /** Reads what the organization has been given to share: models and limits. */
+    /** Reads what there is to share: models and limits. Of spend limits it is shown only those that it may see. */
     ORGANIZATION_LIMITS("an admin API key or a console session",
             "the organization role admin or billing, or the role workspace_admin in a workspace") {
 
         @Override
         boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
             return caller.role().reachesEveryWorkspace() || somewhere(caller, WorkspaceRole::administers);
+        }
+    },
+
+    /** Sets the spend limits of the organization or of some workspace; of which, the service asks. */
+    SPEND_LIMITS("an admin API key or a console session",
+            "the organization role admin, or the role workspace_admin in a workspace") {
+
+        @Override
+        boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+            return somewhere(caller, WorkspaceRole::administers);
         }
     },
 
@@ -95,8 +105,8 @@ public enum Access {
             case GATEWAY -> caller instanceof Caller.Gateway;
             case KEY_HOLDER -> caller instanceof Caller.UncheckedApiKey;
             case CONSOLE_SESSION -> caller instanceof Caller.User;
-            case ORGANIZATION_MEMBER, ORGANIZATION_ADMIN, ORGANIZATION_LIMITS, WORKSPACE_VIEWER, WORKSPACE_ADMIN,
-                    WORKSPACE_USAGE, API_KEYS, API_KEY ->
+            case ORGANIZATION_MEMBER, ORGANIZATION_ADMIN, ORGANIZATION_LIMITS, SPEND_LIMITS, WORKSPACE_VIEWER,
+                    WORKSPACE_ADMIN, WORKSPACE_USAGE, API_KEYS, API_KEY ->
                 caller instanceof Caller.OfOrganization;
         };
     }

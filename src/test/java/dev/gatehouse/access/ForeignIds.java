@@ -123,6 +123,8 @@ record ForeignIds(TestObjects own, TestObjects other, String removedUser, String
                 case "admin_api_keys" -> other.id("adminApiKeyId");
                 case "invites" -> other.id("inviteId");
                 case "rate_limits" -> other.id("rateLimitId");
+                case "spend_limits" -> other.id("spendLimitId");
+                case "effective" -> other.id("workspaceId");
                 // The catalog is everybody's.
                 case "models", "monitoring" -> "";
                 default -> throw new AssertionError("No foreign " + listed + "; name one above");

@@ -5,6 +5,7 @@ import dev.gatehouse.OpenApi.Operation;
 import dev.gatehouse.TestModels;
 import dev.gatehouse.TestOrganization;
 import dev.gatehouse.TestUser;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,13 @@ record TestObjects(TestOrganization organization, Map<String, String> ids, Strin
                 "serviceAccountId", account, "apiKeyId", key.id(), "adminApiKeyId",
                 admin.post(ORGANIZATIONS + "/admin_api_keys", Map.of("name", "Second")).ok().id(), "inviteId",
                 admin.post(ORGANIZATIONS + "/invites", Map.of("email", address(), "role", "user")).ok().id(),
-                "rateLimitId", TestModels.rateLimit(organization, model), "modelId", model);
+                "rateLimitId", TestModels.rateLimit(organization, model), "modelId", model, "spendLimitId",
+                admin.post(ORGANIZATIONS + "/spend_limits", spendLimit(workspace)).ok().id());
         return new TestObjects(organization, ids, key.string("secret"));
+    }
+
+    private static Map<String, Object> spendLimit(String workspace) {
+        return Map.of("scope", Map.of("type", "workspace", "workspace_id", workspace), "amount", "1000");
     }
 
     static String address() {
@@ -81,6 +87,8 @@ record TestObjects(TestOrganization organization, Map<String, String> ids, Strin
             case "platform_organization_update" -> Map.of("name", organization.name());
             case "platform_rate_limit_set", "rate_limit_setofworkspace" ->
                 Map.of("limits", TestModels.limits("requests_per_minute", null));
+            case "platform_spend_cap_set" -> Collections.<String, Object>singletonMap("amount", null);
+            case "spend_limit_set" -> spendLimit(id("workspaceId"));
             case "platform_model_create" -> Map.of("id", "m" + UUID.randomUUID(), "display_name", "Model", "vendor",
                     "Vendor", "type", "text");
             case "platform_model_update" -> Map.of("vendor", "Vendor");
