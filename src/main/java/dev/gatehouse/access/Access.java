@@ -39,6 +39,25 @@ public enum Access {
         }
     },
 
+    /** Sets the spend limits of the organization or of some workspace; of which, the service asks. */
+    SPEND_LIMITS("an admin API key or a console session",
+            "the organization role admin, or the role workspace_admin in a workspace") {
+
+        @Override
+        boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+            return somewhere(caller, WorkspaceRole::administers);
+        }
+    },
+
+    /** Sees who is told of what the organization spends. */
+    ORGANIZATION_BILLING("an admin API key or a console session", "the organization role admin or billing") {
+
+        @Override
+        boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+            return caller.role().reachesEveryWorkspace();
+        }
+    },
+
     /** Sees the workspace. */
     WORKSPACE_VIEWER("an admin API key or a console session", "a role in the workspace"),
     WORKSPACE_ADMIN("an admin API key or a console session", "the role workspace_admin in the workspace") {
@@ -95,8 +114,8 @@ public enum Access {
             case GATEWAY -> caller instanceof Caller.Gateway;
             case KEY_HOLDER -> caller instanceof Caller.UncheckedApiKey;
             case CONSOLE_SESSION -> caller instanceof Caller.User;
-            case ORGANIZATION_MEMBER, ORGANIZATION_ADMIN, ORGANIZATION_LIMITS, WORKSPACE_VIEWER, WORKSPACE_ADMIN,
-                    WORKSPACE_USAGE, API_KEYS, API_KEY ->
+            case ORGANIZATION_MEMBER, ORGANIZATION_ADMIN, ORGANIZATION_LIMITS, SPEND_LIMITS, ORGANIZATION_BILLING,
+                    WORKSPACE_VIEWER, WORKSPACE_ADMIN, WORKSPACE_USAGE, API_KEYS, API_KEY ->
                 caller instanceof Caller.OfOrganization;
         };
     }
