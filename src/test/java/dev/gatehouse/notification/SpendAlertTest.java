@@ -9,11 +9,13 @@ import dev.gatehouse.kernel.Mail;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,22 @@ class SpendAlertTest extends HttpTest {
         assertThat(mail.to(ada)).hasSize(1);
         own.admin().post(ALERTS + "/" + alert, Map.of("threshold_amount", "400")).ok();
         awaitMail(2);
+    }
+
+    @Test
+    void reachedThresholdIsToldOnceHoweverManyNodesLook() throws Exception {
+        for (int threshold = 1; threshold <= 3; threshold++) {
+            create(own.admin(), alert(ORGANIZATION, "threshold_amount", String.valueOf(threshold)));
+        }
+        spend.spend(today, own.defaultWorkspaceId(), 1, 3);
+
+        try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var look : nodes.invokeAll(Collections.nCopies(8, Executors.callable(watch::look)))) {
+                look.get();
+            }
+        }
+
+        assertThat(awaitMail(3)).hasSize(3).extracting(Mail::subject).doesNotHaveDuplicates();
     }
 
     @Test
