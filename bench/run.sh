@@ -61,6 +61,7 @@ fi
 start_service
 echo "making organizations"
 run_load "$java/bin/java" -cp "$classes" dev.gatehouse.bench.Tenants 500 "$place/keys"
+find_postgres
 export BENCH_PLACE="$place" BENCH_SERVICE="$service" BENCH_WRK="$wrk"
 run_load "$java/bin/java" -Xmx1g -cp "$classes" dev.gatehouse.bench.Bench "$rounds" "$seconds" "$results"
 echo "written: $results"

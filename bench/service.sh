@@ -76,6 +76,14 @@ start_service() {
     set +a
 }
 
+# Where the service's PostgreSQL is, for its owner, and the pepper that it seals with.
+find_postgres() {
+    BENCH_POSTGRES_PORT=$(sed -n 's/.*PostgreSQL is ready on 127\.0\.0\.1:\([0-9]*\).*/\1/p' "$place/service.log" | tail -1)
+    BENCH_POSTGRES_PASSWORD=$(sed -n 's/^POSTGRES_GATEHOUSE_PASSWORD=//p' "$place/data/secrets.env")
+    BENCH_PEPPER=$(sed -n 's/^GATEHOUSE_PEPPER=//p' "$place/data/secrets.env")
+    export BENCH_POSTGRES_PORT BENCH_POSTGRES_PASSWORD BENCH_PEPPER
+}
+
 stop_service() {
     [ -n "$service" ] || return 0
     kill "$service" && wait "$service" || true

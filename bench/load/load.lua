@@ -32,6 +32,10 @@ local ask = {
 
 ask.report = ask.check
 
+ask.reported = function(reservation)
+  return post("/v1/report", ('"reservation_id":"%s","input_tokens":700,"output_tokens":150'):format(reservation))
+end
+
 function request()
   turn = turn % #requests + 1
   return requests[turn]

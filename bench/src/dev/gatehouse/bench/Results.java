@@ -12,7 +12,7 @@ class Results {
 
     private static final List<String> OVER_HTTP = List.of(Rows.NO_OPERATION, Rows.SHORT_NO_OPERATION, Rows.CHECK,
             Rows.CHECK_OF_MANY,
-            Rows.FORWARD_AUTH, Rows.REFUSED, Rows.REPORT, Rows.NO_OPERATION_HALF, Rows.CHECK_HALF);
+            Rows.FORWARD_AUTH, Rows.REFUSED, Rows.REPORT, Rows.REPORTED, Rows.NO_OPERATION_HALF, Rows.CHECK_HALF);
 
     private final Figures figures;
     private final Machine machine;

@@ -13,6 +13,7 @@ final class Rows {
     static final String FORWARD_AUTH = "forward auth, one organization";
     static final String REFUSED = "check, refused by a limit of 1";
     static final String REPORT = "check and report in turn";
+    static final String REPORTED = "report, durable before the answer";
     static final String NO_OPERATION_HALF = "no-op at half load";
     static final String CHECK_HALF = "check at half load";
 

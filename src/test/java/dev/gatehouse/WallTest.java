@@ -68,6 +68,8 @@ class WallTest extends HttpTest {
                 .ok();
         organization.admin().post("/v1/organizations/workspaces/" + workspace + "/model_permissions",
                 Map.of("mode", "allow_list", "models", List.of(Map.of("model_id", model, "limits", limits)))).ok();
+        organization.admin().post("/v1/organizations/spend_limits",
+                Map.of("scope", Map.of("type", "workspace", "workspace_id", workspace), "amount", "1")).ok();
         people(organization, workspace);
         spend(OrganizationId.parse(organization.id()).orElseThrow().value());
         alerts(organization);

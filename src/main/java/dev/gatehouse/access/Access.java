@@ -29,7 +29,7 @@ public enum Access {
         }
     },
 
-    /** Reads what the organization has been given to share: models and limits. */
+    /** Reads what there is to share: models and limits. Of spend limits it is shown only those that it may see. */
     ORGANIZATION_LIMITS("an admin API key or a console session",
             "the organization role admin or billing, or the role workspace_admin in a workspace") {
 
@@ -80,6 +80,15 @@ public enum Access {
         }
     },
 
+    /** Sees what some workspace uses and costs; of which, the service asks. */
+    USAGE("an admin API key or a console session", "a role above workspace_user, in the organization or a workspace") {
+
+        @Override
+        boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+            return somewhere(caller, WorkspaceRole::seesUsage);
+        }
+    },
+
     /** Lists and makes the API keys of some workspace; of which, the service asks. */
     API_KEYS("an admin API key or a console session",
             "the role workspace_admin, workspace_developer or workspace_restricted_developer in a workspace") {
@@ -115,7 +124,7 @@ public enum Access {
             case KEY_HOLDER -> caller instanceof Caller.UncheckedApiKey;
             case CONSOLE_SESSION -> caller instanceof Caller.User;
             case ORGANIZATION_MEMBER, ORGANIZATION_ADMIN, ORGANIZATION_LIMITS, SPEND_LIMITS, ORGANIZATION_BILLING,
-                    WORKSPACE_VIEWER, WORKSPACE_ADMIN, WORKSPACE_USAGE, API_KEYS, API_KEY ->
+                    WORKSPACE_VIEWER, WORKSPACE_ADMIN, WORKSPACE_USAGE, USAGE, API_KEYS, API_KEY ->
                 caller instanceof Caller.OfOrganization;
         };
     }

@@ -33,4 +33,9 @@ public enum WorkspaceRole {
     public boolean seesUsage() {
         return this != workspace_user;
     }
+
+    /** Sees what the workspace may spend, and how much of it is spent. */
+    public boolean seesSpend() {
+        return this == workspace_admin || this == workspace_billing;
+    }
 }

@@ -33,12 +33,13 @@ class CheckService {
     private final RedisTime time;
     private final GatewayProperties properties;
     private final GatewayMetrics metrics;
+    private final LastUsed lastUsed;
     private final OutageLog outages;
 
     CheckService(SecretFormat format, Snapshots snapshots, Limiters limiters, Committers committers,
             SpendAllotments allotments, ReservationTokens tokens, LocalBuckets localBuckets, Nodes nodes,
             RedisTime time, GatewayProperties properties,
-            GatewayMetrics metrics, OutageLog outages) {
+            GatewayMetrics metrics, LastUsed lastUsed, OutageLog outages) {
         this.format = format;
         this.snapshots = snapshots;
         this.limiters = limiters;
@@ -50,12 +51,16 @@ class CheckService {
         this.time = time;
         this.properties = properties;
         this.metrics = metrics;
+        this.lastUsed = lastUsed;
         this.outages = outages;
     }
 
     Decision check(CheckQuestion question) {
         var decision = decide(question);
         metrics.count(decision);
+        if (decision instanceof Decision.Allowed allowed) {
+            lastUsed.used(allowed.key().organizationId(), allowed.key().apiKeyId(), allowed.at());
+        }
         return decision;
     }
 

@@ -39,7 +39,7 @@ public record Change(Action action, @Nullable OrganizationId organizationId, @Nu
         ORGANIZATION_RATE_LIMIT_UPDATED,
         WORKSPACE_RATE_LIMIT_UPDATED,
 
-        /** From now on a limit holds where none held. */
+        /** There is a limit where there was none of its scope and period. */
         SPEND_LIMIT_CREATED,
         SPEND_LIMIT_UPDATED,
         SPEND_LIMIT_DELETED,

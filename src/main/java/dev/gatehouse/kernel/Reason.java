@@ -111,6 +111,8 @@ public enum Reason {
     MODEL_UNKNOWN(400, "There is no model '%s' in the catalog, or it is retired."),
     LIMIT_ABOVE_ORGANIZATION(400,
             "%s for %s is %s, above the organization's %s. Set at most that, or null for the organization's."),
+    SPEND_LIMIT_ABOVE_ORGANIZATION(400,
+            "The %s limit is %s cents, above the organization's %s. Set at most that, or none: then the organization's holds."),
     LIMIT_TYPE_NOT_METERED(400, "%s has no token metering, so %s cannot be limited. It offers requests_per_minute."),
     LIMIT_TYPE_UNKNOWN(400, "'%s' is not a type of limit. Types: %s."),
     LIMIT_CONFLICT(400, "%s and %s share the rate-limit group %s, but give different values for %s."),

@@ -1,23 +1,16 @@
 package dev.gatehouse.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.gatehouse.kernel.Reason;
-import java.math.BigDecimal;
+import dev.gatehouse.kernel.Money;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a model costs, in whole micro-dollars: sums of money are never kept in fractions. Over HTTP they are decimal
- * strings in cents.
- */
+/** What a model costs, in whole micro-dollars. Over HTTP they are decimal strings in cents. */
 record Prices(Map<PriceKind, Long> microDollars) {
 
-    private static final BigDecimal MICRO_DOLLARS_PER_CENT = BigDecimal.valueOf(10_000);
-    private static final BigDecimal MAX_CENTS = BigDecimal.valueOf(1_000_000_000);
-    private static final Pattern FORM = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,20})?");
+    private static final long MAX_CENTS = 1_000_000_000;
 
     static final Prices NONE = new Prices(Map.of());
 
@@ -29,7 +22,7 @@ record Prices(Map<PriceKind, Long> microDollars) {
             if (cents == null) {
                 next.remove(kind);
             } else {
-                next.put(kind, parse("prices." + kind, cents));
+                next.put(kind, Money.require("prices." + kind, cents, MAX_CENTS).microDollars());
             }
         });
         return new Prices(next);
@@ -41,27 +34,8 @@ record Prices(Map<PriceKind, Long> microDollars) {
         var texts = new LinkedHashMap<PriceKind, @Nullable String>();
         for (var kind : PriceKind.values()) {
             var value = microDollars.get(kind);
-            texts.put(kind, value == null
-                    ? null
-                    : BigDecimal.valueOf(value).divide(MICRO_DOLLARS_PER_CENT).stripTrailingZeros().toPlainString());
+            texts.put(kind, value == null ? null : new Money(value).toString());
         }
         return texts;
-    }
-
-    private static long parse(String field, String text) {
-        if (!FORM.matcher(text).matches()) {
-            throw Reason.INVALID_FIELD
-                    .refuse(field, "a decimal number of cents such as \"300\" or \"7.5\", not negative")
-                    .at(field);
-        }
-        var cents = new BigDecimal(text);
-        if (cents.compareTo(MAX_CENTS) > 0) {
-            throw Reason.VALUE_OUT_OF_RANGE.refuse(field, text, 0, MAX_CENTS.toPlainString()).at(field);
-        }
-        var micro = cents.multiply(MICRO_DOLLARS_PER_CENT).stripTrailingZeros();
-        if (micro.scale() > 0) {
-            throw Reason.INVALID_FIELD.refuse(field, "no finer than 0.0001 cents").at(field);
-        }
-        return micro.longValueExact();
     }
 }

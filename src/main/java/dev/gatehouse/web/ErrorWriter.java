@@ -71,6 +71,11 @@ public class ErrorWriter {
         var accept = request.getHeader("Accept");
         boolean problem = accept != null && accept.contains(PROBLEM);
         AnsweredError.set(request, body.error().details().errorCode());
+        if (response.isCommitted()) {
+            // The connection is broken off then: the beginning of an answer must not pass for the whole.
+            throw new IOException("A part of the answer is sent already");
+        }
+        response.resetBuffer();
         response.setStatus(status);
         response.setContentType(problem ? PROBLEM : "application/json");
         response.setHeader("Cache-Control", "no-store");

@@ -111,7 +111,8 @@ record ForeignIds(TestObjects own, TestObjects other, String removedUser, String
         var listed = operation.path().substring(operation.path().lastIndexOf('/') + 1);
         return switch (parameter) {
             case "ids", "query" -> listed.equals("models") ? "" : other.id("workspaceId");
-            case "workspace_id" -> other.id("workspaceId");
+            case "workspace_id", "workspace_ids" -> other.id("workspaceId");
+            case "api_key_ids" -> other.id("apiKeyId");
             case "service_account_id" -> other.id("serviceAccountId");
             case "created_by_user_id", "actor_id" -> other.id("userId");
             case "target" -> other.id("apiKeyId");
@@ -128,8 +129,12 @@ record ForeignIds(TestObjects own, TestObjects other, String removedUser, String
                 case "webhooks" -> other.id("webhookId");
                 case "deliveries" -> other.id("deliveryId");
                 case "spend_alerts" -> other.id("spendAlertId");
+                case "spend_limits" -> other.id("spendLimitId");
+                case "effective" -> other.id("workspaceId");
                 // The catalog is everybody's.
                 case "models", "monitoring" -> "";
+                // A page of a report is a moment, and nobody's.
+                case "messages", "cost_report" -> "";
                 default -> throw new AssertionError("No foreign " + listed + "; name one above");
             };
             default -> "";

@@ -155,6 +155,10 @@ class MassAssignmentTest extends HttpTest {
                     "unknown_field");
             refuse(admin, workspaces, Map.of("name", "A", "data_residency", Map.of(field, "x")), 400, "unknown_field");
         }
+        for (var field : List.of("id", "organization_id", "user_id")) {
+            refuse(admin, "/v1/organizations/spend_limits",
+                    Map.of("scope", Map.of("type", "organization", field, "x"), "amount", "1"), 400, "unknown_field");
+        }
         for (var field : limits) {
             var limit = Map.of("type", "requests_per_minute", "value", 1, field, "x");
             refuse(admin, workspace + "/rate_limits/" + objects.id("rateLimitId"), Map.of("limits", List.of(limit)),

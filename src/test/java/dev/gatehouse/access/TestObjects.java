@@ -6,6 +6,7 @@ import dev.gatehouse.TestDeliveries;
 import dev.gatehouse.TestModels;
 import dev.gatehouse.TestOrganization;
 import dev.gatehouse.TestUser;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ record TestObjects(TestOrganization organization, Map<String, String> ids, Strin
                 Map.entry("inviteId",
                         admin.post(ORGANIZATIONS + "/invites", Map.of("email", address(), "role", "user")).ok().id()),
                 Map.entry("rateLimitId", TestModels.rateLimit(organization, model)), Map.entry("modelId", model),
-                Map.entry("webhookId", webhook), Map.entry("spendAlertId", alert),
+                Map.entry("webhookId", webhook), Map.entry("spendAlertId", alert), Map.entry("spendLimitId",
+                        admin.post(ORGANIZATIONS + "/spend_limits", spendLimit(workspace)).ok().id()),
                 Map.entry("deliveryId", TestDeliveries.delivered(owner, organization, webhook)));
         return new TestObjects(organization, ids, key.string("secret"));
     }
@@ -56,6 +58,10 @@ record TestObjects(TestOrganization organization, Map<String, String> ids, Strin
     private static Map<String, Object> alert(String workspace) {
         return Map.of("scope", Map.of("type", "workspace", "workspace_id", workspace), "threshold_amount", "100",
                 "channels", List.of(Map.of("type", "email", "recipients", List.of(address()))));
+    }
+
+    private static Map<String, Object> spendLimit(String workspace) {
+        return Map.of("scope", Map.of("type", "workspace", "workspace_id", workspace), "amount", "1000");
     }
 
     static String address() {
@@ -99,6 +105,8 @@ record TestObjects(TestOrganization organization, Map<String, String> ids, Strin
             case "platform_organization_update" -> Map.of("name", organization.name());
             case "platform_rate_limit_set", "rate_limit_setofworkspace" ->
                 Map.of("limits", TestModels.limits("requests_per_minute", null));
+            case "platform_spend_cap_set" -> Collections.<String, Object>singletonMap("amount", null);
+            case "spend_limit_set" -> spendLimit(id("workspaceId"));
             case "platform_model_create" -> Map.of("id", "m" + UUID.randomUUID(), "display_name", "Model", "vendor",
                     "Vendor", "type", "text");
             case "platform_model_update" -> Map.of("vendor", "Vendor");

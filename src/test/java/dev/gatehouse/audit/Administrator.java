@@ -63,9 +63,17 @@ record Administrator(Api operator, TestOrganization organization, String user, S
             post("workspace_rate_limit_updated", workspace + "/rate_limits/" + rateLimit,
                     Map.of("limits", List.of(Map.of("type", "requests_per_minute", "value", turn.incrementAndGet()))));
         }
+        spendLimit(workspace);
         post("model_permission_set", workspace + "/model_permissions",
                 Map.of("mode", "deny_list", "model_ids", List.of(model)));
         delete("model_permission_cleared", workspace + "/model_permissions");
+    }
+
+    private void spendLimit(String workspace) {
+        var scope = Map.of("type", "workspace", "workspace_id", workspace.substring(workspace.lastIndexOf('/') + 1));
+        var id = post("spend_limit_created", ROOT + "spend_limits", Map.of("scope", scope, "amount", next(""))).id();
+        post("spend_limit_updated", ROOT + "spend_limits", Map.of("scope", scope, "amount", next("")));
+        delete("spend_limit_deleted", ROOT + "spend_limits/" + id);
     }
 
     private void keys(String workspaceId) {
@@ -112,6 +120,7 @@ record Administrator(Api operator, TestOrganization organization, String user, S
                 Map.of("policy", Map.of("max_workspaces", 10_000 + turn.incrementAndGet() % 50_000)));
         send("organization_rate_limit_updated", operator, "POST", own + "/rate_limits/" + rateLimit, Map.of("limits",
                 List.of(Map.of("type", "requests_per_minute", "value", 1_000_000 + turn.incrementAndGet()))));
+        send("spend_cap_updated", operator, "POST", own + "/spend_cap", Map.of("amount", "1" + next("000000")));
         send("model_updated", operator, "POST", "/v1/platform/models/" + model, Map.of("display_name", next("Model ")));
     }
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,15 @@ public final class PostgresProcess implements AutoCloseable {
         if (process != null) {
             process.close();
             process = null;
+        }
+    }
+
+    /** What the server has said since it was first started. */
+    public String log() {
+        try {
+            return Files.readString(program.folder().resolve("server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -23,7 +23,8 @@ final class ServiceNode implements AutoCloseable {
     private final TcpProxy redis;
     private final TcpProxy postgres;
     private final HttpConnections connections;
-    private final Process process;
+    private final ProcessBuilder builder;
+    private Process process;
     private final File log;
 
     /** @param prefix of the command line, such as {@code faketime} */
@@ -37,17 +38,34 @@ final class ServiceNode implements AutoCloseable {
         var command = new ArrayList<>(prefix);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Xss512k", "-cp", classPath(), Gatehouse.class.getName()));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true)
+        this.builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(this.log));
         builder.environment().putAll(environment);
         builder.environment().putAll(Map.of("SERVER_PORT", Integer.toString(port), "MANAGEMENT_SERVER_PORT", "0",
                 "GATEHOUSE_REDIS_URL", "redis://127.0.0.1:" + redis.port(), "SPRING_DATASOURCE_URL",
                 "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/gatehouse"));
+        this.process = begin();
+    }
+
+    private Process begin() {
         try {
-            this.process = builder.start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@code kill -9}; returns when it is gone. */
+    void kill() {
+        // A prefix such as faketime stays between us and the JVM.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    /** Again, on the same port; returns when it answers. */
+    void start() {
+        process = begin();
+        awaitUp();
     }
 
     /** Without the classes of the tests: the service would take their configuration for its own. */
@@ -98,9 +116,7 @@ final class ServiceNode implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        // A prefix such as faketime stays between us and the JVM.
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        kill();
         connections.close();
         redis.close();
         postgres.close();
