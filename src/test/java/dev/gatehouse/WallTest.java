@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gatehouse.kernel.OrganizationId;
+import dev.gatehouse.kernel.SpendAlertId;
 import dev.gatehouse.kernel.UserId;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ class WallTest extends HttpTest {
                 Map.of("scope", Map.of("type", "workspace", "workspace_id", workspace), "amount", "1")).ok();
         people(organization, workspace);
         spend(OrganizationId.parse(organization.id()).orElseThrow().value());
+        alerts(organization);
         return OrganizationId.parse(organization.id()).orElseThrow().value();
     }
 
@@ -89,6 +91,21 @@ class WallTest extends HttpTest {
                 "insert into spend_allotment values (:organization, 1, :organization, 'daily', current_date, 1, now())")) {
             asOwner().sql(row).param("organization", organization).update();
         }
+    }
+
+    private void alerts(TestOrganization organization) {
+        var webhook = organization.admin()
+                .post("/v1/organizations/webhooks", Map.of("name", "Ours", "url", "https://localhost:1/")).ok().id();
+        TestDeliveries.delivered(asOwner(), organization, webhook);
+        var alert = organization.admin().post("/v1/organizations/spend_alerts",
+                Map.of("scope", Map.of("type", "organization"), "threshold_percent", 80, "channels",
+                        List.of(Map.of("type", "webhook", "webhook_id", webhook))))
+                .ok().id();
+        asOwner()
+                .sql("""
+                        insert into spend_alert_firing
+                        select organization_id, id, threshold_set_at, current_date, 1, 1, now() from spend_alert where id = :alert""")
+                .param("alert", SpendAlertId.from(alert).value()).update();
     }
 
     private void people(TestOrganization organization, String workspace) {

@@ -49,6 +49,15 @@ public enum Access {
         }
     },
 
+    /** Sees who is told of what the organization spends. */
+    ORGANIZATION_BILLING("an admin API key or a console session", "the organization role admin or billing") {
+
+        @Override
+        boolean permits(Caller.OfOrganization caller, @Nullable WorkspaceId workspace) {
+            return caller.role().reachesEveryWorkspace();
+        }
+    },
+
     /** Sees the workspace. */
     WORKSPACE_VIEWER("an admin API key or a console session", "a role in the workspace"),
     WORKSPACE_ADMIN("an admin API key or a console session", "the role workspace_admin in the workspace") {
@@ -114,8 +123,8 @@ public enum Access {
             case GATEWAY -> caller instanceof Caller.Gateway;
             case KEY_HOLDER -> caller instanceof Caller.UncheckedApiKey;
             case CONSOLE_SESSION -> caller instanceof Caller.User;
-            case ORGANIZATION_MEMBER, ORGANIZATION_ADMIN, ORGANIZATION_LIMITS, SPEND_LIMITS, WORKSPACE_VIEWER,
-                    WORKSPACE_ADMIN, WORKSPACE_USAGE, USAGE, API_KEYS, API_KEY ->
+            case ORGANIZATION_MEMBER, ORGANIZATION_ADMIN, ORGANIZATION_LIMITS, SPEND_LIMITS, ORGANIZATION_BILLING,
+                    WORKSPACE_VIEWER, WORKSPACE_ADMIN, WORKSPACE_USAGE, USAGE, API_KEYS, API_KEY ->
                 caller instanceof Caller.OfOrganization;
         };
     }

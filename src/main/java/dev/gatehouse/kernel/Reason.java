@@ -115,7 +115,15 @@ public enum Reason {
             "The %s limit is %s cents, above the organization's %s. Set at most that, or none: then the organization's holds."),
     LIMIT_TYPE_NOT_METERED(400, "%s has no token metering, so %s cannot be limited. It offers requests_per_minute."),
     LIMIT_TYPE_UNKNOWN(400, "'%s' is not a type of limit. Types: %s."),
-    LIMIT_CONFLICT(400, "%s and %s share the rate-limit group %s, but give different values for %s.");
+    LIMIT_CONFLICT(400, "%s and %s share the rate-limit group %s, but give different values for %s."),
+
+    // Webhooks and spend alerts.
+    WEBHOOK_LIMIT_EXCEEDED(400, "The organization has %s of at most %s webhooks. Delete one."),
+    WEBHOOK_TARGET_REFUSED(400,
+            "%s is not an address of the public Internet. Webhooks lead to others only where the operator allows it."),
+    WEBHOOK_IN_USE(400, "A spend alert still tells the webhook %s. Take it out of the alert's channels first."),
+    SPEND_ALERT_LIMIT_EXCEEDED(400, "There are %s of at most %s spend alerts for %s. Delete one, or change it."),
+    SPEND_ALERT_THRESHOLD(400, "A spend alert has either threshold_amount or threshold_percent.");
 
     private static final int MAX_FACT_LENGTH = 300;
 

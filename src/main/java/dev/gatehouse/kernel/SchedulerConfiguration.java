@@ -24,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration
 class SchedulerConfiguration {
 
-    private static final int THREADS = 4;
+    /** More than may wait for somebody else's servers at once: see the deliveries of webhooks. */
+    private static final int THREADS = 16;
+
     private static final Duration POLLING = Duration.ofSeconds(1);
 
     /** What a node that died had begun, another begins again after four of these. */

@@ -3,9 +3,6 @@ package dev.gatehouse.notification;
 import dev.gatehouse.access.Peppers;
 import dev.gatehouse.kernel.Mail;
 import java.time.Instant;
-import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
-import org.springframework.security.crypto.encrypt.BytesEncryptor;
-import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,30 +10,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MailSeal {
 
-    private static final int NONCE_BYTES = 16;
-    private static final String PURPOSE = "mail";
-
-    private final Peppers peppers;
+    private final Seal seal;
     private final JsonMapper json;
 
     MailSeal(Peppers peppers, JsonMapper json) {
-        this.peppers = peppers;
+        this.seal = new Seal(peppers, "mail");
         this.json = json;
     }
 
     SealedMail seal(Mail mail, Instant now) {
-        int version = peppers.newestVersion();
-        return new SealedMail(now, mail.organizationId(), version,
-                encryptor(version).encrypt(json.writeValueAsBytes(mail)));
+        var sealed = seal.seal(json.writeValueAsBytes(mail));
+        return new SealedMail(now, mail.organizationId(), sealed.pepperVersion(), sealed.bytes());
     }
 
     /** @throws IllegalStateException where the pepper of its time is no longer configured */
     Mail open(SealedMail mail) {
-        return json.readValue(encryptor(mail.pepperVersion()).decrypt(mail.sealed()), Mail.class);
-    }
-
-    private BytesEncryptor encryptor(int pepperVersion) {
-        return AesGcmBytesEncryptor.withSecretKey(peppers.derive(pepperVersion, PURPOSE))
-                .ivGenerator(KeyGenerators.secureRandom(NONCE_BYTES)).build();
+        return json.readValue(seal.open(new Seal.Sealed(mail.pepperVersion(), mail.sealed())), Mail.class);
     }
 }

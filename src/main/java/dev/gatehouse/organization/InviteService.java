@@ -9,6 +9,7 @@ import dev.gatehouse.kernel.Change.Action;
 import dev.gatehouse.kernel.IfMatch;
 import dev.gatehouse.kernel.InviteId;
 import dev.gatehouse.kernel.Keyset;
+import dev.gatehouse.kernel.MailAddress;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.Page;
 import dev.gatehouse.kernel.PageRequest;
@@ -46,7 +47,7 @@ class InviteService {
     /** Of a user of another organization this tells nothing: whoever holds the token is told when accepting. */
     @Transactional
     InviteView create(Caller.OfOrganization caller, InviteFields fields) {
-        var email = EmailAddress.require("email", fields.email());
+        var email = MailAddress.require("email", fields.email());
         var role = fields.requireRole();
         fields.refuseUnsupported();
         if (role == OrganizationRole.admin) {

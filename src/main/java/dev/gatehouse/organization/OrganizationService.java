@@ -7,6 +7,7 @@ import dev.gatehouse.kernel.Change.Action;
 import dev.gatehouse.kernel.Constraint;
 import dev.gatehouse.kernel.IfMatch;
 import dev.gatehouse.kernel.Keyset;
+import dev.gatehouse.kernel.MailAddress;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.Page;
 import dev.gatehouse.kernel.PageRequest;
@@ -57,7 +58,7 @@ class OrganizationService {
         if (request.admin() == null) {
             throw Reason.MISSING_FIELD.refuse("admin").at("admin");
         }
-        var email = EmailAddress.require("admin.email", request.admin().email());
+        var email = MailAddress.require("admin.email", request.admin().email());
         var adminName = PlainText.require("admin.name", request.admin().name(), NAME_MAX_LENGTH);
         var preset = Policy.Preset.claude_console.policy();
         var policy = request.policy() == null ? preset : request.policy().appliedTo(preset);

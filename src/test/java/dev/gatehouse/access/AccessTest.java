@@ -40,7 +40,7 @@ class AccessTest extends HttpTest {
         own = organization("claude_console");
         var other = organization("qwen_cloud");
         var member = user(own, "user");
-        objects = TestObjects.in(own, asOperator(), member);
+        objects = TestObjects.in(own, asOperator(), asOwner(), member);
         platformObjects = elsewhere();
         callers.put("none", asNobody());
         callers.put("oper", asOperator());

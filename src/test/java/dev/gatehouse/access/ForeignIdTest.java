@@ -30,8 +30,8 @@ class ForeignIdTest extends HttpTest {
     void twoOrganizations() {
         var organization = organization("claude_console");
         var another = organization("claude_console");
-        own = TestObjects.in(organization, asOperator(), user(organization, "user"));
-        ids = ForeignIds.to(own, TestObjects.in(another, asOperator(), user(another, "user")),
+        own = TestObjects.in(organization, asOperator(), asOwner(), user(organization, "user"));
+        ids = ForeignIds.to(own, TestObjects.in(another, asOperator(), asOwner(), user(another, "user")),
                 user(organization, "user").id(), user(organization, "user").id());
         administrators = Map.of("admin key", organization.admin(), "admin", signedIn(adminOf(organization)));
         operations = OpenApi.of(asNobody()).operations();

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
  *
  * @param removedUser of the own organization
  * @param formerMember of the own workspace, as was {@code formerAccount}
- * @param emptyWorkspace of the own organization, as is {@code idleAccount}, which is in no workspace
+ * @param emptyWorkspace of the own organization, as is {@code idleAccount}, which is in no workspace, and {@code silentWebhook}, which was told nothing
  */
 record ForeignIds(TestObjects own, TestObjects other, String removedUser, String formerMember, String formerAccount,
-        String emptyWorkspace, String idleAccount) {
+        String emptyWorkspace, String idleAccount, String silentWebhook) {
 
     private static final String AUDIT_LOGS = "/v1/organizations/audit_logs";
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -41,7 +41,8 @@ record ForeignIds(TestObjects own, TestObjects other, String removedUser, String
                 Map.of("service_account_id", account, "workspace_role", "workspace_user")).ok();
         admin.delete(workspace + "/service_accounts/" + account).ok();
         return new ForeignIds(own, other, removedUser, formerMember, account, own.organization().workspace("Empty"),
-                account(own, "Idle"));
+                account(own, "Idle"), admin.post("/v1/organizations/webhooks",
+                        Map.of("name", "Silent", "url", "https://localhost:1/")).ok().id());
     }
 
     private static String account(TestObjects own, String name) {
@@ -63,6 +64,7 @@ record ForeignIds(TestObjects own, TestObjects other, String removedUser, String
         return switch (parameter) {
             case "workspaceId" -> emptyWorkspace;
             case "serviceAccountId" -> idleAccount;
+            case "webhookId" -> silentWebhook;
             default -> throw new AssertionError("No childless " + parameter + "; make one above");
         };
     }
@@ -124,6 +126,9 @@ record ForeignIds(TestObjects own, TestObjects other, String removedUser, String
                 case "admin_api_keys" -> other.id("adminApiKeyId");
                 case "invites" -> other.id("inviteId");
                 case "rate_limits" -> other.id("rateLimitId");
+                case "webhooks" -> other.id("webhookId");
+                case "deliveries" -> other.id("deliveryId");
+                case "spend_alerts" -> other.id("spendAlertId");
                 case "spend_limits" -> other.id("spendLimitId");
                 case "effective" -> other.id("workspaceId");
                 // The catalog is everybody's.

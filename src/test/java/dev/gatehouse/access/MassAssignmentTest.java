@@ -32,7 +32,7 @@ class MassAssignmentTest extends HttpTest {
     @BeforeEach
     void objects() {
         var own = organization("claude_console");
-        objects = TestObjects.in(own, asOperator(), user(own, "user"));
+        objects = TestObjects.in(own, asOperator(), asOwner(), user(own, "user"));
         admin = own.admin();
         session = signedIn(adminOf(own));
     }

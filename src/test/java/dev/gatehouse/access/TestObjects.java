@@ -2,6 +2,7 @@ package dev.gatehouse.access;
 
 import dev.gatehouse.Api;
 import dev.gatehouse.OpenApi.Operation;
+import dev.gatehouse.TestDeliveries;
 import dev.gatehouse.TestModels;
 import dev.gatehouse.TestOrganization;
 import dev.gatehouse.TestUser;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * An organization with one object of each kind, and for every operation a request that is addressed at them and in
@@ -22,8 +24,11 @@ record TestObjects(TestOrganization organization, Map<String, String> ids, Strin
 
     private static final String ORGANIZATIONS = "/v1/organizations";
 
-    /** @param member who becomes workspace_user of the workspace */
-    static TestObjects in(TestOrganization organization, Api operator, TestUser member) {
+    /**
+     * @param owner of the database, for what comes about by itself
+     * @param member who becomes workspace_user of the workspace
+     */
+    static TestObjects in(TestOrganization organization, Api operator, JdbcClient owner, TestUser member) {
         var admin = organization.admin();
         var model = TestModels.in(operator).text("a");
         var workspace = organization.workspace("Own");
@@ -33,13 +38,26 @@ record TestObjects(TestOrganization organization, Map<String, String> ids, Strin
         admin.post(ORGANIZATIONS + "/workspaces/" + workspace + "/service_accounts",
                 Map.of("service_account_id", account, "workspace_role", "workspace_user")).ok();
         var key = admin.post(ORGANIZATIONS + "/api_keys", Map.of("name", "Key", "workspace_id", workspace)).ok();
-        var ids = Map.of("organizationId", organization.id(), "workspaceId", workspace, "userId", member.id(),
-                "serviceAccountId", account, "apiKeyId", key.id(), "adminApiKeyId",
-                admin.post(ORGANIZATIONS + "/admin_api_keys", Map.of("name", "Second")).ok().id(), "inviteId",
-                admin.post(ORGANIZATIONS + "/invites", Map.of("email", address(), "role", "user")).ok().id(),
-                "rateLimitId", TestModels.rateLimit(organization, model), "modelId", model, "spendLimitId",
-                admin.post(ORGANIZATIONS + "/spend_limits", spendLimit(workspace)).ok().id());
+        // It leads to where webhooks may not, so that nothing leaves this machine.
+        var webhook = admin.post(ORGANIZATIONS + "/webhooks", Map.of("name", "Ours", "url", "https://localhost:1/"))
+                .ok().id();
+        var alert = admin.post(ORGANIZATIONS + "/spend_alerts", alert(workspace)).ok().id();
+        var ids = Map.ofEntries(Map.entry("organizationId", organization.id()), Map.entry("workspaceId", workspace),
+                Map.entry("userId", member.id()), Map.entry("serviceAccountId", account),
+                Map.entry("apiKeyId", key.id()), Map.entry("adminApiKeyId",
+                        admin.post(ORGANIZATIONS + "/admin_api_keys", Map.of("name", "Second")).ok().id()),
+                Map.entry("inviteId",
+                        admin.post(ORGANIZATIONS + "/invites", Map.of("email", address(), "role", "user")).ok().id()),
+                Map.entry("rateLimitId", TestModels.rateLimit(organization, model)), Map.entry("modelId", model),
+                Map.entry("webhookId", webhook), Map.entry("spendAlertId", alert), Map.entry("spendLimitId",
+                        admin.post(ORGANIZATIONS + "/spend_limits", spendLimit(workspace)).ok().id()),
+                Map.entry("deliveryId", TestDeliveries.delivered(owner, organization, webhook)));
         return new TestObjects(organization, ids, key.string("secret"));
+    }
+
+    private static Map<String, Object> alert(String workspace) {
+        return Map.of("scope", Map.of("type", "workspace", "workspace_id", workspace), "threshold_amount", "100",
+                "channels", List.of(Map.of("type", "email", "recipients", List.of(address()))));
     }
 
     private static Map<String, Object> spendLimit(String workspace) {
@@ -110,6 +128,10 @@ record TestObjects(TestOrganization organization, Map<String, String> ids, Strin
             case "api_key_update", "admin_api_key_update" -> Map.of("name", "Key");
             case "api_key_rotate" -> Map.of("overlap_seconds", 60);
             case "admin_api_key_create" -> Map.of("name", "Another");
+            case "webhook_create" -> Map.of("name", "Another", "url", "https://localhost:1/");
+            case "webhook_update" -> Map.of("name", "Ours");
+            case "spend_alert_create" -> alert(id("workspaceId"));
+            case "spend_alert_update" -> Map.of("threshold_amount", "100");
             default -> throw new AssertionError("No body for " + operation.id() + "; write one above");
         });
     }
