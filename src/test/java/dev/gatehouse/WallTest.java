@@ -87,7 +87,7 @@ class WallTest extends HttpTest {
         for (var row : List.of(
                 "insert into spend_limit values (uuidv7(), :organization, null, 'daily', 1, 1, now(), now())",
                 "insert into spend_day values (:organization, current_date, :organization, 0, 1)",
-                "insert into spend_epoch values (:organization, 1, now(), null)",
+                "insert into spend_epoch values (:organization, 1, now(), null) on conflict do nothing",
                 "insert into spend_allotment values (:organization, 1, :organization, 'daily', current_date, 1, now())")) {
             asOwner().sql(row).param("organization", organization).update();
         }

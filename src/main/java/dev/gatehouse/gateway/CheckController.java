@@ -5,7 +5,6 @@ import dev.gatehouse.access.Access;
 import dev.gatehouse.access.Requires;
 import dev.gatehouse.access.Secret;
 import dev.gatehouse.kernel.ApiKeyId;
-import dev.gatehouse.kernel.Money;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.Reason;
 import dev.gatehouse.kernel.SpendPeriod;
@@ -78,7 +77,7 @@ class CheckController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(boolean allowed, Code code, @Nullable String reservationId, @Nullable OrganizationId organizationId,
             @Nullable WorkspaceId workspaceId, @Nullable ApiKeyId apiKeyId, @Nullable String model, List<Limit> limits,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Spend> spend, @Nullable RefusedBy refusedBy,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SpendView> spend, @Nullable RefusedBy refusedBy,
             @Nullable Long retryAfter, @Nullable Degraded degraded,
             @Nullable CallerResponse response) {
 
@@ -90,20 +89,6 @@ class CheckController {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         record Limit(LimitScope scope, String type, long limit, @Nullable Long burst, long remaining,
                 Instant resetAt) {}
-
-        /**
-         * @param amount in cents, as what remains
-         * @param remaining what calls under way are expected to cost taken off
-         * @param resetAt when the next period begins
-         */
-        record Spend(LimitScope scope, SpendPeriod period, Money amount, Money remaining, Instant resetAt) {
-
-            static Spend of(SpendState state) {
-                var limiter = state.limiter();
-                return new Spend(limiter.scope(), limiter.period(), new Money(limiter.amount()),
-                        new Money(state.remaining()), limiter.endsAt());
-            }
-        }
 
         /** @param period of a spend limit */
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -134,7 +119,8 @@ class CheckController {
             var wait = refused == null ? null : refused.retryAfter();
             return new Answer(refused == null, decision.code(), reservation, key == null ? null : key.organizationId(),
                     key == null ? null : key.workspaceId(), key == null ? null : key.apiKeyId(), decision.model(),
-                    limits, decision.spend().stream().map(Spend::of).toList(), RefusedBy.of(refused),
+                    limits, decision.spend().stream().map(state -> SpendView.of(state.limiter(), state)).toList(),
+                    RefusedBy.of(refused),
                     wait == null ? null : DecisionHeaders.retryAfterSeconds(wait), decision.degraded(),
                     refused == null ? null : CallerResponse.of(refused, dialect, requestId));
         }

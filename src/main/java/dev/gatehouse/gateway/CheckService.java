@@ -19,9 +19,6 @@ class CheckService {
 
     private static final Duration RETRY_WHEN_UNAVAILABLE = Duration.ofSeconds(1);
 
-    /** Nobody waits longer until what may be spent is known. */
-    private static final Duration LONGEST_ALLOTTING = Duration.ofSeconds(1);
-
     private final SecretFormat format;
     private final Snapshots snapshots;
     private final Limiters limiters;
@@ -65,7 +62,8 @@ class CheckService {
     }
 
     private Decision decide(CheckQuestion question) {
-        long giveUpAtNanos = System.nanoTime() + LONGEST_ALLOTTING.toNanos();
+        // What may be spent is read from Postgres, too.
+        long giveUpAtNanos = System.nanoTime() + properties.databaseTimeout().toNanos();
         var decision = attempt(question, giveUpAtNanos);
         while (decision.isEmpty()) {
             decision = attempt(question, giveUpAtNanos);

@@ -34,7 +34,8 @@ class KeyService {
         var look = monitoring.at(all);
         return new KeyView(key.apiKeyId(), "api_key", key.organizationId(), key.workspaceId(), key.expiresAt(),
                 key.secretDiesAt(), KeyView.Permitted.of(key.workspace().permission()),
-                look.of(own), look.of(models, model -> limiters.of(key, model)));
+                look.of(own), monitoring.spend(limiters.spend(key.workspace(), time.instant())),
+                look.of(models, model -> limiters.of(key, model)));
     }
 
     /** @throws Refusal for a key that may call nothing */

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt null where it does not expire
  * @param secretExpiresAt when a rotation ends the secret that was sent, null where none does
  * @param limits the key's own, over all models
+ * @param spend what its workspace and its organization may spend
  * @param models those that it may call, each with all limits that hold for it
  */
 record KeyView(ApiKeyId id, String type, OrganizationId organizationId, WorkspaceId workspaceId,
         @Nullable Instant expiresAt, @Nullable Instant secretExpiresAt, Permitted modelPermission,
-        List<LimitView> limits, List<ModelLimits> models) {
+        List<LimitView> limits, List<SpendView> spend, List<ModelLimits> models) {
 
     record Permitted(String mode, List<String> modelIds) {
 

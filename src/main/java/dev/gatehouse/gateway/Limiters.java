@@ -28,9 +28,14 @@ class Limiters {
     /** What holds for what a call with the key costs, if it is admitted now. */
     Spending spending(KeySnapshot key, CatalogModel model, Usage estimate, Instant now) {
         var workspace = key.workspace();
-        var limiters = workspace.spendLimits().stream().map(limit -> spend(workspace, limit, now)).toList();
+        var limiters = spend(workspace, now);
         return new Spending(limiters, limiters.isEmpty() ? 0 : model.price().of(estimate), model.price().none(),
                 workspace.spendEpoch());
+    }
+
+    /** What the workspace and its organization may spend in the periods that it is now. */
+    List<SpendLimiter> spend(WorkspaceSnapshot workspace, Instant now) {
+        return workspace.spendLimits().stream().map(limit -> spend(workspace, limit, now)).toList();
     }
 
     private static SpendLimiter spend(WorkspaceSnapshot workspace, WorkspaceSnapshot.SpendLimit limit, Instant now) {

@@ -26,6 +26,13 @@ class Monitoring {
     }
 
     /** @param limiters of one organization */
+    List<SpendView> spend(List<SpendLimiter> limiters) {
+        var states = buckets.readSpend(limiters);
+        return limiters.stream().map(limiter -> SpendView.of(limiter,
+                states.stream().filter(state -> state.limiter().equals(limiter)).findFirst().orElse(null))).toList();
+    }
+
+    /** @param limiters of one organization */
     Look at(Collection<Limiter> limiters) {
         return new Look(buckets.read(limiters), time.instant());
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 record SpendThreshold(@Nullable Long amount, @Nullable Integer percent) {
 
     private static final int MAX_PERCENT = 100;
+    private static final long MAX_CENTS = 100_000_000_000L;
 
     /** Null where the request says neither. */
     static @Nullable SpendThreshold of(@Nullable String cents, @Nullable Integer percent) {
@@ -15,7 +16,7 @@ record SpendThreshold(@Nullable Long amount, @Nullable Integer percent) {
             throw Reason.SPEND_ALERT_THRESHOLD.refuse().at("threshold_percent");
         }
         if (cents != null) {
-            long amount = Money.parse("threshold_amount", cents, Money.MAX).microDollars();
+            long amount = Money.require("threshold_amount", cents, MAX_CENTS).microDollars();
             if (amount == 0) {
                 throw Reason.INVALID_FIELD.refuse("threshold_amount", "more than 0").at("threshold_amount");
             }

@@ -133,8 +133,15 @@ class FaultsTest {
         for (int i = 0; i < 10; i++) {
             secrets.add(tenant.secret(workspace));
         }
+        var capped = Capped.create(nodes);
         Queue<Seen> seen = new ConcurrentLinkedQueue<>();
-        try (var load = new Load(3, 4, Duration.ofMillis(20), node -> step(node, tenant, secrets, seen))) {
+        try (var load = new Load(3, 4, Duration.ofMillis(20), node -> {
+            if (ThreadLocalRandom.current().nextInt(4) == 0) {
+                seen.add(new Seen(node, "capped", capped.call(nodes.node(node))));
+            } else {
+                step(node, tenant, secrets, seen);
+            }
+        })) {
             awaitHealthy(seen, System.nanoTime());
             for (int round = 0; round < ROUNDS; round++) {
                 // All keys are known everywhere, and what the test has changed is no news any more.
@@ -143,6 +150,7 @@ class FaultsTest {
             }
         }
         assertThat(seen).allSatisfy(one -> assertThat(one.reply().status()).as("%s", one).isLessThan(500));
+        capped.assertNeverOver(nodes);
     }
 
     private static void round(Fault fault, int round, Queue<Seen> seen) {
@@ -155,7 +163,7 @@ class FaultsTest {
         fault.end();
         long ended = System.nanoTime();
         double healed = awaitHealthy(seen, ended);
-        var checks = millis(during, "check", "forward_auth");
+        var checks = millis(during, "check", "forward_auth", "capped");
         double p99 = p99(checks);
         double noise = p99(millis(during, "mistyped"));
         System.out.printf(

@@ -95,6 +95,19 @@ class SpendTest extends GatewayTest {
     }
 
     @Test
+    void keyIsToldWhatMayStillBeSpent() {
+        limit(null, "monthly", 5);
+        var key = key(organization, organization.defaultWorkspaceId());
+        var before = as(key).get("/v1/key").ok().body().get("spend").get(0);
+        assertThat(before.get("amount").asString()).isEqualTo("500");
+        assertThat(before.get("remaining").isNull()).isTrue();
+        check(key, model, DOLLAR);
+        var after = as(key).get("/v1/key").ok().body().get("spend").get(0);
+        assertThat(after.get("remaining").asString()).isEqualTo("400");
+        assertThat(after.get("period").asString()).isEqualTo("monthly");
+    }
+
+    @Test
     void truthTakesThePlaceOfTheEstimateOnce() {
         limit(null, "weekly", 2);
         var key = key(organization, organization.defaultWorkspaceId());
