@@ -3,7 +3,7 @@ package dev.gatehouse.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Answer;
-import dev.gatehouse.Api;
+import dev.gatehouse.HeldTable;
 import dev.gatehouse.RecordedChanges;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,8 +98,8 @@ class SpendLimitTest extends SpendTest {
         var workspace = own.workspace("W");
         var amount = new AtomicInteger();
 
-        var answers = Api.together(8, () -> set(own.admin(), workspace(workspace), "daily",
-                String.valueOf(amount.incrementAndGet())));
+        var answers = new HeldTable(ownersDatabase(), "spend_limit").together(12,
+                () -> set(own.admin(), workspace(workspace), "daily", String.valueOf(amount.incrementAndGet())));
 
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         assertThat(answers.stream().map(Answer::id).distinct()).hasSize(1);
