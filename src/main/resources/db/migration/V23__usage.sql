@@ -119,7 +119,9 @@ begin
     for partition in
         select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
         where i.inhparent = '"${flyway:defaultSchema}".usage_event'::regclass
-            and to_date(right(c.relname, 8), 'YYYYMMDD') + 7 <= (moment at time zone 'UTC')::date
+            -- What somebody else has attached is theirs to drop.
+            and case when c.relname ~ '^usage_event_[0-9]{8}$'
+                then to_date(right(c.relname, 8), 'YYYYMMDD') + 7 <= (moment at time zone 'UTC')::date else false end
     loop
         execute format('drop table "${flyway:defaultSchema}".%I', partition);
     end loop;

@@ -74,7 +74,12 @@ class SpendAllotments {
     /** Hears what is spent otherwise; nobody waits for it. */
     void refresh(OrganizationId organizationId, SpendState state) {
         var _ = loading.begin(place(state.limiter()),
-                () -> allot(organizationId, new Grant.Wanted(state.limiter(), state.held(), 0)));
+                () -> allot(organizationId, new Grant.Wanted(state.limiter(), state.held(), 0)))
+                .whenComplete((answer, failure) -> {
+                    if (failure != null) {
+                        outages.happened("Postgres does not tell what is spent otherwise", failure);
+                    }
+                });
     }
 
     private static Asked place(SpendLimiter limiter) {
