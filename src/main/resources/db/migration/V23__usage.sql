@@ -119,7 +119,7 @@ begin
     for partition in
         select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
         where i.inhparent = '"${flyway:defaultSchema}".usage_event'::regclass
-            -- What somebody else has attached is theirs to drop.
+            -- The condition may be asked of every relation there is before it is known which are partitions.
             and case when c.relname ~ '^usage_event_[0-9]{8}$'
                 then to_date(right(c.relname, 8), 'YYYYMMDD') + 7 <= (moment at time zone 'UTC')::date else false end
     loop
