@@ -75,10 +75,10 @@ create function usage_id_at(moment timestamptz) returns uuid
 language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp
 return (lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid;
 
--- What tokens or images cost at a price, in whole micro-dollars, half up. Free where nothing was used.
+-- What tokens or images cost at a price, in whole micro-dollars, rounded up: many small calls are not to be free.
 create function usage_cost(amount integer, price bigint, per bigint) returns bigint
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp
-return case when amount = 0 then 0 else div(amount::numeric * price + div(per, 2), per)::bigint end;
+return case when amount = 0 then 0 else div(amount::numeric * price + per - 1, per)::bigint end;
 
 -- Makes the weeks from four before the moment to five after it. One after the other, so that no two nodes make the same;
 -- attached instead of made in place, so that no report waits.

@@ -1,83 +1,110 @@
 -- Spend is admitted in Redis, out of what Postgres has allotted: so that, whatever Redis forgets, no more is ever admitted
--- than was allotted here, and no more is allotted than the limit. Where Redis has lost an allotment, a new epoch begins: of
--- the epochs before it all that was allotted counts as spent, until every call that was admitted in them is reported or
--- given up; from then on what the ledger says of them.
+-- than was allotted here, and no more is allotted than the limit. Each limit has a generation, named by the organization's
+-- epoch in which it began: with the limit, or when Redis had lost what was allotted of it. Every call names the epoch in
+-- which it was admitted, so that the ledger tells what was spent under a generation from what was spent before it.
 create table spend_epoch (
-    organization_id uuid not null,
-    epoch integer not null,
-    opened_at timestamptz not null,
-    closed_at timestamptz,
-    constraint spend_epoch_pkey primary key (organization_id, epoch)
+    organization_id uuid constraint spend_epoch_pkey primary key,
+    epoch integer not null
 );
 
 -- By the scope: a workspace, or the organization itself under its own id.
+create table spend_generation (
+    organization_id uuid not null,
+    scope_id uuid not null,
+    period text not null,
+    epoch integer not null,
+    constraint spend_generation_pkey primary key (organization_id, scope_id, period)
+);
+
+-- What of a limit a generation was given for one period. Of one that Redis has lost all of it counts as spent, until every
+-- call that was admitted under it is reported or given up: from then on what the ledger says.
 create table spend_allotment (
     organization_id uuid not null,
-    epoch integer not null,
     scope_id uuid not null,
     period text not null,
     starts_on date not null,
+    epoch integer not null,
     allotted bigint not null,
     allotted_at timestamptz not null,
-    constraint spend_allotment_pkey primary key (organization_id, scope_id, period, starts_on, epoch)
+    lost_at timestamptz,
+    next_epoch integer,
+    constraint spend_allotment_pkey primary key (organization_id, scope_id, period, starts_on, epoch),
+    constraint spend_allotment_lost check ((lost_at is null) = (next_epoch is null))
 );
 
 call wall('spend_epoch');
+call wall('spend_generation');
 call wall('spend_allotment');
 
 -- Only by the functions below: checks ask before it is known whose they are.
-revoke all on spend_epoch, spend_allotment from "${service_role}";
+revoke all on spend_epoch, spend_generation, spend_allotment from "${service_role}";
 
 create function spend_current_epoch(organization uuid) returns integer
 language sql stable security definer set search_path = pg_catalog, pg_temp
-begin atomic
-    select coalesce(max(e.epoch), 1) from spend_epoch e where e.organization_id = organization;
-end;
+return coalesce((select e.epoch from spend_epoch e where e.organization_id = organization), 1);
 
--- Begins another epoch, unless somebody else just has. Also when a limit is set that was not there before: what is under
--- way was then admitted without it, and is counted with the epochs before.
-create function spend_next_epoch(organization uuid, after_epoch integer) returns integer
+create function spend_generation_of(organization uuid, scope uuid, of_period text) returns integer
+language sql stable security definer set search_path = pg_catalog, pg_temp
+return coalesce((select g.epoch from spend_generation g
+    where g.organization_id = organization and g.scope_id = scope and g.period = of_period), 1);
+
+create function spend_next_epoch(organization uuid) returns integer
 language sql volatile security definer set search_path = pg_catalog, pg_temp
 begin atomic
-    insert into spend_epoch values (organization, 1, clock_timestamp(), null) on conflict do nothing;
-    with closed as (
-        update spend_epoch e set closed_at = clock_timestamp()
-        where e.organization_id = organization and e.epoch = after_epoch and e.closed_at is null
-        returning e.epoch
+    insert into spend_epoch as e values (organization, 2)
+        on conflict (organization_id) do update set epoch = e.epoch + 1
+        returning epoch;
+end;
+
+-- After a change of limits: a generation for each that was not there before, none for those that are gone. What was
+-- admitted without a limit counts with what was spent before it.
+create function spend_limits_changed(organization uuid) returns void
+language sql volatile security definer set search_path = pg_catalog, pg_temp
+begin atomic
+    delete from spend_generation g where g.organization_id = organization and not exists (
+        select from spend_limit_in_force l where l.organization_id = organization and l.period = g.period
+            and coalesce(l.workspace_id, organization) = g.scope_id
+    );
+    with anew as materialized (
+        select coalesce(l.workspace_id, organization) as scope_id, l.period from spend_limit_in_force l
+        where l.organization_id = organization and not exists (
+            select from spend_generation g where g.organization_id = organization and g.period = l.period
+                and g.scope_id = coalesce(l.workspace_id, organization)
+        )
+    ),
+    next as materialized (
+        select spend_next_epoch(organization) as epoch where exists (select from anew)
     )
-    insert into spend_epoch select organization, c.epoch + 1, clock_timestamp(), null from closed c;
-    insert into gateway_change (organization_id) values (organization);
-    select coalesce(max(e.epoch), 1) from spend_epoch e where e.organization_id = organization;
+    insert into spend_generation select organization, a.scope_id, a.period, n.epoch from anew a cross join next n;
 end;
 
 -- Allots more of a limit for a period, or finds that there is no more. The answer's state:
---   current  what Redis is to hold: all that is allotted in this epoch, and what the epochs before count for
---   stale    there is a newer epoch
+--   current  what Redis is to hold: all that is allotted in this generation, and what counts as spent before it
+--   stale    there is a newer generation, or no limit any more
 --   wait     somebody else is on the way to Redis with the answer to the same question
---   lost     Redis does not hold what was allotted: a new epoch has begun
+--   lost     Redis does not hold what was allotted: a new generation has begun
 --   holds    what Redis holds as allotted, null where it holds nothing
 --   wanted   how much more is needed; more than that is given as long as there is much left, so that few have to ask
---   released how long after the end of an epoch all that was admitted in it is reported or given up
-create function spend_allot(organization uuid, asked_epoch integer, scope uuid, asked_period text, first_day date,
+--   released how long after a loss all that was admitted before it is reported or given up
+create function spend_allot(organization uuid, generation integer, scope uuid, asked_period text, first_day date,
     last_day date, spend_limit bigint, holds bigint, wanted bigint, released interval)
 returns table (state text, spent_before bigint, allotted bigint)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    current_epoch "${flyway:defaultSchema}".spend_epoch;
+    current_generation integer;
     own "${flyway:defaultSchema}".spend_allotment;
     before bigint;
     free bigint;
+    next integer;
 begin
-    insert into "${flyway:defaultSchema}".spend_epoch
-        select organization, 1, clock_timestamp(), null where asked_epoch = 1 on conflict do nothing;
-    select * into current_epoch from "${flyway:defaultSchema}".spend_epoch e
-        where e.organization_id = organization and e.closed_at is null for update;
-    if current_epoch.epoch is distinct from asked_epoch then
+    select g.epoch into current_generation from "${flyway:defaultSchema}".spend_generation g
+        where g.organization_id = organization and g.scope_id = scope and g.period = asked_period for update;
+    if current_generation is distinct from generation then
         return query select 'stale', 0::bigint, 0::bigint;
         return;
     end if;
     select * into own from "${flyway:defaultSchema}".spend_allotment a
-        where a.organization_id = organization and a.epoch = asked_epoch and a.scope_id = scope
+        where a.organization_id = organization and a.epoch = generation and a.scope_id = scope
             and a.period = asked_period and a.starts_on = first_day;
     if own.allotted is distinct from holds then
         if own.allotted_at > clock_timestamp() - interval '2 seconds' then
@@ -85,32 +112,35 @@ begin
             return;
         end if;
         if own.allotted is not null then
-            perform "${flyway:defaultSchema}".spend_next_epoch(organization, asked_epoch);
+            next := "${flyway:defaultSchema}".spend_next_epoch(organization);
+            update "${flyway:defaultSchema}".spend_allotment a set lost_at = clock_timestamp(), next_epoch = next
+                where a.organization_id = organization and a.epoch = generation and a.scope_id = scope
+                    and a.period = asked_period and a.starts_on = first_day;
+            update "${flyway:defaultSchema}".spend_generation g set epoch = next
+                where g.organization_id = organization and g.scope_id = scope and g.period = asked_period;
+            insert into "${flyway:defaultSchema}".gateway_change (organization_id) values (organization);
             return query select 'lost', 0::bigint, 0::bigint;
             return;
         end if;
     end if;
-    select coalesce(sum(case when e.epoch is null or e.closed_at + released < clock_timestamp() then coalesce(s.cost, 0)
-            else greatest(s.cost, a.allotted) end), 0)
+    -- What calls of the past have cost, and of what Redis has lost what they may still turn out to.
+    with past as materialized (
+        select d.epoch, sum(d.cost)::bigint as cost from "${flyway:defaultSchema}".spend_day d
+        where d.organization_id = organization and d.day between first_day and last_day
+            and d.epoch < generation and (scope = organization or d.workspace_id = scope)
+        group by d.epoch
+    )
+    select (select coalesce(sum(p.cost), 0) from past p) + coalesce(sum(greatest(0, l.allotted
+            - (select coalesce(sum(p.cost), 0) from past p where p.epoch >= l.epoch and p.epoch < l.next_epoch))), 0)
         into before
-        from (
-            select d.epoch, sum(d.cost)::bigint as cost from "${flyway:defaultSchema}".spend_day d
-            where d.organization_id = organization and d.day between first_day and last_day
-                and d.epoch <> asked_epoch and (scope = organization or d.workspace_id = scope)
-            group by d.epoch
-        ) s
-        full join (
-            select * from "${flyway:defaultSchema}".spend_allotment other
-            where other.organization_id = organization and other.scope_id = scope and other.period = asked_period
-                and other.starts_on = first_day and other.epoch <> asked_epoch
-        ) a using (epoch)
-        left join "${flyway:defaultSchema}".spend_epoch e
-            on e.organization_id = organization and e.epoch = coalesce(s.epoch, a.epoch);
+        from "${flyway:defaultSchema}".spend_allotment l
+        where l.organization_id = organization and l.scope_id = scope and l.period = asked_period
+            and l.starts_on = first_day and l.lost_at + released > clock_timestamp();
     free := spend_limit - before - coalesce(own.allotted, 0);
     if free > 0 and wanted > 0 or own.allotted is null then
         own.allotted := coalesce(own.allotted, 0) + greatest(0, least(free, greatest(wanted, free / 16)));
         insert into "${flyway:defaultSchema}".spend_allotment
-            values (organization, asked_epoch, scope, asked_period, first_day, own.allotted, clock_timestamp())
+            values (organization, scope, asked_period, first_day, generation, own.allotted, clock_timestamp())
             on conflict (organization_id, scope_id, period, starts_on, epoch)
                 do update set allotted = excluded.allotted, allotted_at = excluded.allotted_at;
     end if;
@@ -153,7 +183,8 @@ begin atomic
         ),
         o.rate_limit_burst_seconds,
         (
-            select coalesce(json_agg(json_build_array(l.workspace_id is null, l.period, l.amount)
+            select coalesce(json_agg(json_build_array(l.workspace_id is null, l.period, l.amount,
+                spend_generation_of(o.id, coalesce(l.workspace_id, o.id), l.period))
                 order by l.workspace_id nulls first, l.period), '[]'::json)
             from spend_limit_in_force l
             where l.organization_id = o.id and (l.workspace_id is null or l.workspace_id = w.id)
@@ -189,7 +220,8 @@ select w.id as workspace_id, w.archived_at is not null as workspace_archived, w.
     ) as workspace_limits,
     o.rate_limit_burst_seconds,
     (
-        select coalesce(json_agg(json_build_array(l.workspace_id is null, l.period, l.amount)
+        select coalesce(json_agg(json_build_array(l.workspace_id is null, l.period, l.amount,
+            spend_generation_of(o.id, coalesce(l.workspace_id, o.id), l.period))
             order by l.workspace_id nulls first, l.period), '[]'::json)
         from spend_limit_in_force l
         where l.organization_id = o.id and (l.workspace_id is null or l.workspace_id = w.id)
@@ -202,10 +234,11 @@ left join model_permission p on p.organization_id = w.organization_id and p.work
 drop view gateway_model;
 
 -- Every name that a call may give a model by, with what is shown of the model to whoever may call it, and the prices that
--- hold, by which a check reserves.
+-- hold, by which a check reserves: of input the highest, for it may turn out to be written to a cache.
 create view gateway_model with (security_invoker = true) as
 select n.name, m.id, m.number, m.display_name, m.vendor, m.created_at, m.group_id, g.display_name as group_name,
-    'tokens' = any (m.meters) as meters_tokens, p.input as input_price, p.output as output_price,
+    'tokens' = any (m.meters) as meters_tokens, greatest(p.input, p.cache_read, p.cache_write) as input_price,
+    p.output as output_price, p.image as image_price,
     num_nonnulls(p.input, p.output, p.cache_read, p.cache_write, p.image) > 0 as priced
 from model_name n
 join model m on m.id = n.model_id

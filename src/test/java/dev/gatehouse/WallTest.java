@@ -41,7 +41,8 @@ class WallTest extends HttpTest {
             "spend_day");
 
     /** What only functions reach: the role itself may not even look. */
-    private static final List<String> CLOSED = List.of("gateway_change", "spend_epoch", "spend_allotment");
+    private static final List<String> CLOSED = List.of("gateway_change", "spend_epoch", "spend_generation",
+            "spend_allotment");
 
     private static final String TABLES = "pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition";
 
@@ -87,8 +88,9 @@ class WallTest extends HttpTest {
         for (var row : List.of(
                 "insert into spend_limit values (uuidv7(), :organization, null, 'daily', 1, 1, now(), now())",
                 "insert into spend_day values (:organization, current_date, :organization, 0, 1)",
-                "insert into spend_epoch values (:organization, 1, now(), null) on conflict do nothing",
-                "insert into spend_allotment values (:organization, 1, :organization, 'daily', current_date, 1, now())")) {
+                "insert into spend_epoch values (:organization, 1) on conflict do nothing",
+                "insert into spend_generation values (:organization, :organization, 'daily', 1)",
+                "insert into spend_allotment values (:organization, :organization, 'daily', current_date, 1, 1, now())")) {
             asOwner().sql(row).param("organization", organization).update();
         }
     }

@@ -15,8 +15,8 @@ final class Allot extends Operation<Boolean> {
 
     /**
      * @param held what Redis was said to hold, when Postgres was asked
-     * @param before what counts as spent by the epochs before
-     * @param allotted in this epoch, all in all
+     * @param before what counts as spent before this generation
+     * @param allotted in this generation, all in all
      */
     Allot(SpendLimiter limiter, @Nullable Long held, long before, long allotted, long askAgainAtMillis) {
         this.limiter = limiter;
@@ -33,7 +33,7 @@ final class Allot extends Operation<Boolean> {
 
     @Override
     Boolean apply(Batch batch) {
-        batch.spend(limiter.key()).allot(limiter.epoch(), held, before, allotted, askAgainAtMillis,
+        batch.spend(limiter.key()).allot(limiter.generation(), held, before, allotted, askAgainAtMillis,
                 limiter.endsAt().toEpochMilli());
         return true;
     }

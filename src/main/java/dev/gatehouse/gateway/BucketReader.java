@@ -56,7 +56,7 @@ class BucketReader {
         values(limiters.stream().map(SpendLimiter::key).toList())
                 .ifPresent(values -> limiters.forEach(limiter -> {
                     var bucket = SpendBucket.of(values.get(limiter.key()));
-                    if (bucket.isOf(limiter.epoch())) {
+                    if (bucket.isOf(limiter.generation())) {
                         states.add(SpendState.of(limiter, bucket, time.millis()));
                     }
                 }));

@@ -20,7 +20,7 @@ record Call(CheckQuestion question, KeySnapshot key, CatalogModel model, List<Li
         var requestKey = question.requestId() == null
                 ? null
                 : RedisKeys.request(organization, key.apiKeyId(), model.id(), question.requestId(),
-                        question.estimate());
+                        question.estimate(), question.images());
         return new Reserve(organization, held, question.estimate(), spending, requestKey, properties.lease(),
                 properties.settledFor());
     }

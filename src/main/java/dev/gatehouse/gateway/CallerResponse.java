@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.kernel.Money;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,10 @@ record CallerResponse(int status, Map<String, String> headers, Map<String, Objec
     /** For a person, in ASCII: some proxies pass on headers, but no body. */
     static String message(Decision.Refused refused) {
         var spend = refused.overspent();
+        if (spend != null && refused.code() == Code.too_large) {
+            return "This call is estimated to cost more than may be spent in a period. It is the %s's %s spend limit of %s cents."
+                    .formatted(spend.scope(), spend.period(), new Money(spend.amount()));
+        }
         if (spend != null && refused.code() == Code.spend_limited) {
             return "%s It is the %s's %s spend limit; the next period begins at %s."
                     .formatted(refused.code().sentence(), spend.scope(), spend.period(), spend.endsAt());

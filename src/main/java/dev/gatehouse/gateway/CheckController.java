@@ -37,7 +37,8 @@ class CheckController {
      * @param dialect in which a refusal for the caller is worded; {@code anthropic} where it is left out
      */
     record Question(@Nullable String apiKey, @Nullable String model, @Nullable Long estimatedInputTokens,
-            @Nullable Long estimatedOutputTokens, @Nullable String requestId, @Nullable Dialect dialect) {
+            @Nullable Long estimatedOutputTokens, @Nullable Long estimatedImages, @Nullable String requestId,
+            @Nullable Dialect dialect) {
 
         @Override
         public String toString() {
@@ -63,12 +64,21 @@ class CheckController {
             }
             var estimate = new Usage(tokens("estimated_input_tokens", estimatedInputTokens),
                     tokens("estimated_output_tokens", estimatedOutputTokens));
-            return new CheckQuestion(new Secret(apiKey), model, estimate, requestId);
+            return new CheckQuestion(new Secret(apiKey), model, estimate, images("estimated_images", estimatedImages),
+                    requestId);
+        }
+
+        static long images(String field, @Nullable Long value) {
+            return upTo(Usage.MAX_IMAGES, field, value);
         }
 
         static long tokens(String field, @Nullable Long value) {
-            if (value != null && (value < 0 || value > Usage.MAX_TOKENS)) {
-                throw Reason.VALUE_OUT_OF_RANGE.refuse(field, value, 0, Usage.MAX_TOKENS).at(field);
+            return upTo(Usage.MAX_TOKENS, field, value);
+        }
+
+        private static long upTo(long most, String field, @Nullable Long value) {
+            if (value != null && (value < 0 || value > most)) {
+                throw Reason.VALUE_OUT_OF_RANGE.refuse(field, value, 0, most).at(field);
             }
             return value == null ? 0 : value;
         }

@@ -93,7 +93,7 @@ class CheckService {
             }
             return key.workspace().permission().permits(model.id())
                     ? limit(new Call(question, key, model, limiters.of(key, model),
-                            limiters.spending(key, model, question.estimate(), now)), now, giveUpAtNanos)
+                            limiters.spending(key, model, question, now)), now, giveUpAtNanos)
                     : refused(Code.model_not_permitted, key, model.id(), now);
         } catch (DataAccessException away) {
             outages.happened("Postgres does not answer, and a key or the catalog is not known here", away);
@@ -185,6 +185,8 @@ class CheckService {
                     tooLarge.refusedBy(), null, null, degraded);
             case Grant.Overspent overspent -> new Decision.Refused(Code.spend_limited, key, model.id(), limits, spend,
                     at, null, overspent.refusedBy(), Duration.between(at, overspent.refusedBy().endsAt()), degraded);
+            case Grant.TooDear tooDear -> new Decision.Refused(Code.too_large, key, model.id(), limits, spend, at, null,
+                    tooDear.refusedBy(), null, degraded);
             case Grant.Unallotted unallotted -> throw new IllegalStateException("Asked for before: " + unallotted);
         };
     }

@@ -13,7 +13,7 @@ enum Code {
     model_not_found(404, "There is no model of this name."),
     model_not_permitted(403, "The workspace of this API key may not call this model."),
     rate_limited(429, "This call would exceed the rate limit."),
-    spend_limited(429, "What may be spent in this period is spent."),
+    spend_limited(429, "What may be spent in this period is spent, or promised to calls that are under way."),
     too_large(400, "This call asks for more tokens at once than the rate limit ever allows."),
     limiter_unavailable(429, "The rate limits cannot be checked at the moment.");
 

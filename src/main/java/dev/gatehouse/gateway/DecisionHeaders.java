@@ -47,6 +47,10 @@ final class DecisionHeaders {
 
     /** A refusal shows what refuses, for as long as it does: retry-after is then never before any t. */
     private static Map<LimitType, LimitState> shown(Decision decision) {
+        if (decision instanceof Decision.Refused refused && refused.overspent() != null) {
+            // They speak of rates, of which there may be plenty.
+            return Map.of();
+        }
         var by = decision instanceof Decision.Refused refused && refused.code() == Code.rate_limited
                 ? refused.refusedBy()
                 : null;

@@ -32,6 +32,7 @@ class ForwardAuthFilter extends OncePerRequestFilter {
     private static final String PATH = "/v1/forward_auth";
 
     /** A header that names the request would come from the caller, who could call for ever under one name. */
+    private static final String IMAGES = "x-gatehouse-estimated-images";
     private static final @Nullable String NO_REQUEST_ID = null;
 
     private final CheckService checks;
@@ -80,16 +81,21 @@ class ForwardAuthFilter extends OncePerRequestFilter {
         }
         var estimate = new Usage(tokens(request, "x-gatehouse-estimated-input-tokens"),
                 tokens(request, "x-gatehouse-estimated-output-tokens"));
-        return new CheckQuestion(secret, model.strip(), estimate, NO_REQUEST_ID);
+        return new CheckQuestion(secret, model.strip(), estimate,
+                CheckController.Question.images(IMAGES, number(request, IMAGES)), NO_REQUEST_ID);
     }
 
     private static long tokens(HttpServletRequest request, String header) {
+        return CheckController.Question.tokens(header, number(request, header));
+    }
+
+    private static @Nullable Long number(HttpServletRequest request, String header) {
         var text = request.getHeader(header);
         if (text == null || text.isBlank()) {
-            return 0;
+            return null;
         }
         try {
-            return CheckController.Question.tokens(header, Long.valueOf(text.strip()));
+            return Long.valueOf(text.strip());
         } catch (NumberFormatException notANumber) {
             throw Reason.INVALID_FIELD.refuse(header, "a whole number, not '" + text + "'");
         }

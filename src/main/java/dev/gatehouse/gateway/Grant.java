@@ -39,6 +39,7 @@ sealed interface Grant {
                 new Exhausted(whole(exhausted.refusedBy(), whole), exhausted.retryAfterNanos(), named);
             case TooLarge tooLarge -> new TooLarge(whole(tooLarge.refusedBy(), whole), tooLarge.asked(), named);
             case Overspent overspent -> overspent;
+            case TooDear tooDear -> tooDear;
             case Unallotted unallotted -> unallotted;
         };
     }
@@ -57,6 +58,9 @@ sealed interface Grant {
 
     /** What may be spent is spent, or promised to calls under way. */
     record Overspent(SpendLimiter refusedBy, Seen seen) implements Grant {}
+
+    /** The call alone is estimated at more than may be spent in the whole period. */
+    record TooDear(SpendLimiter refusedBy, Seen seen) implements Grant {}
 
     /** Nothing is decided: Redis does not hold enough of these limits, and Postgres may have more. */
     record Unallotted(List<Wanted> wanted, Seen seen) implements Grant {}

@@ -16,8 +16,8 @@ record LimiterSet(List<Held> held, List<Spent> spent) {
     /** @param capacity of the bucket, and {@code perMinute} its rate, should nobody remember it any more */
     record Held(String key, LimitType type, long capacity, long perMinute) {}
 
-    /** @param epoch of the allotments that it was taken from */
-    record Spent(String key, int epoch) {}
+    /** @param generation of the limit, out of whose allotment it was taken */
+    record Spent(String key, int generation) {}
 
     static final LimiterSet NOTHING = new LimiterSet(List.of(), List.of());
 
@@ -27,7 +27,7 @@ record LimiterSet(List<Held> held, List<Spent> spent) {
             out.writeByte(spend.size());
             for (var limiter : spend) {
                 out.writeUTF(RedisKeys.withoutPrefix(limiter.key()));
-                out.writeInt(limiter.epoch());
+                out.writeInt(limiter.generation());
             }
             for (var limiter : limiters) {
                 // All of them begin alike; what tells them apart is enough.

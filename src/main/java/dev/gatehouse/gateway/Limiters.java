@@ -26,10 +26,10 @@ class Limiters {
     }
 
     /** What holds for what a call with the key costs, if it is admitted now. */
-    Spending spending(KeySnapshot key, CatalogModel model, Usage estimate, Instant now) {
+    Spending spending(KeySnapshot key, CatalogModel model, CheckQuestion question, Instant now) {
         var workspace = key.workspace();
         var limiters = spend(workspace, now);
-        return new Spending(limiters, limiters.isEmpty() ? 0 : model.price().of(estimate), model.price().none(),
+        return new Spending(limiters, limiters.isEmpty() ? 0 : model.price().of(question), model.price().none(),
                 workspace.spendEpoch());
     }
 
@@ -43,7 +43,7 @@ class Limiters {
         var scope = limit.ofOrganization() ? organization.value() : workspace.workspaceId().value();
         var first = limit.period().firstDay(now.atOffset(ZoneOffset.UTC).toLocalDate());
         return new SpendLimiter(limit.ofOrganization() ? LimitScope.organization : LimitScope.workspace, scope,
-                limit.period(), first, limit.amount(), workspace.spendEpoch(),
+                limit.period(), first, limit.amount(), limit.generation(),
                 RedisKeys.spend(organization, scope, limit.period(), first));
     }
 

@@ -45,9 +45,10 @@ final class RedisKeys {
      * not answered by what the first was granted.
      */
     static String request(OrganizationId organization, ApiKeyId apiKey, String model, String requestId,
-            Usage estimate) {
+            Usage estimate, long images) {
         return prefix(organization) + "q:" + apiKey.value() + ":" + sha256(
-                model + "\n" + estimate.inputTokens() + "\n" + estimate.outputTokens() + "\n" + requestId);
+                model + "\n" + estimate.inputTokens() + "\n" + estimate.outputTokens() + "\n" + images + "\n"
+                        + requestId);
     }
 
     /** The reservations by the time at which their lease ends. */

@@ -90,7 +90,7 @@ class ReportService {
         if (!ledger.accepts(token.id().value(), now)) {
             throw Reason.RESERVATION_TOO_OLD.refuse(ledger.acceptsFor().toDays());
         }
-        return new Pending(index, token, ledger.record(event.usage(token), now,
+        return new Pending(index, token, ledger.record(event.usage(token, now), now,
                 properties.lease().plus(SpendAllotments.RELEASE_MARGIN)));
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.Uuids;
 import dev.gatehouse.usage.UsageEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,20 @@ record ReportedEvent(@Nullable String reservationId, @Nullable Long inputTokens,
     }
 
     /** As the ledger takes it. */
-    UsageEvent usage(ReservationToken token) {
+    UsageEvent usage(ReservationToken token, Instant now) {
         return new UsageEvent(token.id().organizationId(), token.id().value(), token.apiKeyId(), token.model(),
-                token.spendEpoch(), occurredAt, zero(inputTokens), zero(outputTokens), zero(cacheReadInputTokens),
+                token.spendEpoch(), occurred(token, now), zero(inputTokens), zero(outputTokens),
+                zero(cacheReadInputTokens),
                 zero(cacheCreationInputTokens), zero(images), (outcome == null ? Outcome.success : outcome).name());
+    }
+
+    /** No sooner than the call was admitted and no later than now: a clock that is wrong by years is none of ours. */
+    private Instant occurred(ReservationToken token, Instant now) {
+        var admitted = Instant.ofEpochMilli(Uuids.millis(token.id().value()));
+        if (occurredAt == null || occurredAt.isAfter(now)) {
+            return now;
+        }
+        return occurredAt.isBefore(admitted) ? admitted : occurredAt;
     }
 
     void requireNumbersInRange() {
@@ -33,7 +44,7 @@ record ReportedEvent(@Nullable String reservationId, @Nullable Long inputTokens,
         require("output_tokens", outputTokens);
         require("cache_read_input_tokens", cacheReadInputTokens);
         require("cache_creation_input_tokens", cacheCreationInputTokens);
-        require("images", images);
+        CheckController.Question.images("images", images);
     }
 
     private static void require(String field, @Nullable Long value) {

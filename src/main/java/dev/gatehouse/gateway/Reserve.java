@@ -103,15 +103,21 @@ final class Reserve extends Operation<Grant> {
 
     /** Only where nothing else refuses is Postgres asked for more. */
     private @Nullable Grant spendRefusal(Batch batch) {
+        if (spending.free()) {
+            return null;
+        }
         SpendLimiter longest = null;
         var wanted = new ArrayList<Grant.Wanted>();
         for (var limiter : spending.limiters()) {
+            if (spending.needed() > limiter.amount() && limiter.amount() > 0) {
+                return new Grant.TooDear(limiter, seen(batch));
+            }
             var bucket = batch.spend(limiter.key());
-            if (!bucket.isOf(limiter.epoch())) {
+            if (!bucket.isOf(limiter.generation())) {
                 wanted.add(new Grant.Wanted(limiter, null, spending.needed()));
             } else if (bucket.available(limiter.amount()) < spending.needed()) {
                 if (bucket.mightHaveMore(limiter.amount(), batch.nowMillis())) {
-                    wanted.add(new Grant.Wanted(limiter, bucket.allottedIn(limiter.epoch()),
+                    wanted.add(new Grant.Wanted(limiter, bucket.allottedIn(limiter.generation()),
                             spending.needed() - bucket.available(limiter.amount())));
                 } else if (longest == null || limiter.endsAt().isAfter(longest.endsAt())) {
                     longest = limiter;

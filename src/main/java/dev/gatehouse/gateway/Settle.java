@@ -83,7 +83,7 @@ final class Settle extends Operation<Settle.Outcome> {
             var spent = asRead.limiters().spent().get(i - rates);
             var bucket = batch.spend(spent.key());
             // What was taken from an allotment that is lost is counted with it.
-            if (bucket.isOf(spent.epoch())) {
+            if (bucket.isOf(spent.generation())) {
                 bucket.take(kept.get(i) - reservation.taken().get(i));
             }
         }

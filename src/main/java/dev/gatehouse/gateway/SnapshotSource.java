@@ -51,7 +51,7 @@ class SnapshotSource {
                         row.getTimestamp("created_at").toInstant(), row.getObject("group_id", UUID.class),
                         row.getString("group_name"), row.getBoolean("meters_tokens"),
                         new CatalogModel.Price(!row.getBoolean("priced"), row.getLong("input_price"),
-                                row.getLong("output_price")))))
+                                row.getLong("output_price"), row.getLong("image_price")))))
                 .list().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -89,11 +89,11 @@ class SnapshotSource {
         return json.readTree(text).valueStream().map(entry -> limit(entry.get(0), entry.get(1))).toList();
     }
 
-    /** @param text a JSON list of [whether it is the organization's, period, amount] */
+    /** @param text a JSON list of [whether it is the organization's, period, amount, generation] */
     private List<WorkspaceSnapshot.SpendLimit> spendLimits(String text) {
         return json.readTree(text).valueStream()
                 .map(entry -> new WorkspaceSnapshot.SpendLimit(entry.get(0).asBoolean(),
-                        SpendPeriod.valueOf(entry.get(1).asString()), entry.get(2).asLong()))
+                        SpendPeriod.valueOf(entry.get(1).asString()), entry.get(2).asLong(), entry.get(3).asInt()))
                 .toList();
     }
 

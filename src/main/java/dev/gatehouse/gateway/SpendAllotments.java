@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SpendAllotments {
 
-    /** So that at the end of a limit, where allotments get small, not every call has to ask. */
-    private static final long CALLS_AT_ONCE = 16;
+    /** So many calls at once need not ask again; at the end of a limit they are given all that is left. */
+    private static final long CALLS_AT_ONCE = 64;
 
     /** Of what is spent otherwise Redis hears at the latest after so long. */
     private static final long ASK_AGAIN_MILLIS = 60_000;
@@ -32,7 +32,7 @@ class SpendAllotments {
         lost
     }
 
-    private record Asked(String key, int epoch) {}
+    private record Asked(String key, int generation) {}
 
     private record Answer(State state, long before, long allotted) {}
 
@@ -83,7 +83,7 @@ class SpendAllotments {
     }
 
     private static Asked place(SpendLimiter limiter) {
-        return new Asked(limiter.key(), limiter.epoch());
+        return new Asked(limiter.key(), limiter.generation());
     }
 
     private State allot(OrganizationId organizationId, Grant.Wanted wanted) {
@@ -106,9 +106,9 @@ class SpendAllotments {
     private Answer ask(OrganizationId organizationId, Grant.Wanted wanted) {
         var limiter = wanted.limiter();
         return jdbc.sql("""
-                select * from spend_allot(:organization, :epoch, :scope, :period, :first, :last, :limit,
+                select * from spend_allot(:organization, :generation, :scope, :period, :first, :last, :limit,
                     cast(:holds as bigint), :wanted, cast(:released as interval))""")
-                .param("organization", organizationId.value()).param("epoch", limiter.epoch())
+                .param("organization", organizationId.value()).param("generation", limiter.generation())
                 .param("scope", limiter.scopeId()).param("period", limiter.period().name())
                 .param("first", limiter.firstDay()).param("last", limiter.lastDay()).param("limit", limiter.amount())
                 .param("holds", wanted.held()).param("wanted", Math.multiplyExact(wanted.more(), CALLS_AT_ONCE))

@@ -13,11 +13,11 @@ final class SpendBucket {
     private static final byte FORMAT = 1;
     private static final int BYTES = 1 + Integer.BYTES + 5 * Long.BYTES;
     private static final long TTL_MARGIN_MILLIS = 3_600_000;
-    private static final int NO_EPOCH = 0;
+    private static final int NONE = 0;
 
-    private int epoch = NO_EPOCH;
+    private int generation = NONE;
 
-    /** What counts as spent by the epochs before. */
+    /** What counts as spent before this generation. */
     private long before;
 
     private long allotted;
@@ -36,7 +36,7 @@ final class SpendBucket {
         if (format != FORMAT) {
             throw new IllegalStateException("Redis holds an allotment of the unknown format " + format);
         }
-        bucket.epoch = in.getInt();
+        bucket.generation = in.getInt();
         bucket.before = in.getLong();
         bucket.allotted = in.getLong();
         bucket.used = in.getLong();
@@ -46,10 +46,10 @@ final class SpendBucket {
     }
 
     boolean isOf(int wanted) {
-        return epoch == wanted;
+        return generation == wanted;
     }
 
-    /** What Redis holds as allotted in this epoch; null where it holds nothing. */
+    /** What Redis holds as allotted in this generation; null where it holds nothing. */
     @Nullable
     Long allottedIn(int wanted) {
         return isOf(wanted) ? allotted : null;
@@ -70,7 +70,7 @@ final class SpendBucket {
         return before + allotted < amount || askAgain(nowMillis);
     }
 
-    /** Whether it is time to hear of what is spent otherwise: in epochs before, or by calls that were reported late. */
+    /** Whether it is time to hear of what is spent otherwise: before this generation, or by calls that were reported late. */
     boolean askAgain(long nowMillis) {
         return nowMillis >= askAgainAtMillis;
     }
@@ -84,11 +84,11 @@ final class SpendBucket {
 
     /** What Postgres answered when it was told what is held here; out of place where that is another by now. */
     void allot(int in, @Nullable Long held, long spentBefore, long total, long askAgainMillis, long endsMillis) {
-        if (epoch > in || (held == null ? isOf(in) : !held.equals(allottedIn(in)))) {
+        if (generation > in || (held == null ? isOf(in) : !held.equals(allottedIn(in)))) {
             return;
         }
         used = isOf(in) ? used : 0;
-        epoch = in;
+        generation = in;
         before = spentBefore;
         allotted = total;
         askAgainAtMillis = askAgainMillis;
@@ -101,7 +101,7 @@ final class SpendBucket {
     }
 
     byte[] bytes() {
-        return ByteBuffer.allocate(BYTES).put(FORMAT).putInt(epoch).putLong(before).putLong(allotted).putLong(used)
+        return ByteBuffer.allocate(BYTES).put(FORMAT).putInt(generation).putLong(before).putLong(allotted).putLong(used)
                 .putLong(askAgainAtMillis).putLong(endsAtMillis).array();
     }
 

@@ -12,10 +12,10 @@ import java.util.UUID;
  * @param scopeId the workspace, or the organization itself
  * @param firstDay of the period, in UTC
  * @param amount in micro-dollars
- * @param epoch of the allotments, in which alone what Redis holds counts
+ * @param generation of the limit, of which alone what Redis holds counts
  * @param key of what Redis holds; all of an organization share its slot
  */
-record SpendLimiter(LimitScope scope, UUID scopeId, SpendPeriod period, LocalDate firstDay, long amount, int epoch,
+record SpendLimiter(LimitScope scope, UUID scopeId, SpendPeriod period, LocalDate firstDay, long amount, int generation,
         String key) {
 
     LocalDate lastDay() {

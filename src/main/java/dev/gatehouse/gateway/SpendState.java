@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record SpendState(SpendLimiter limiter, long remaining, @Nullable Long held, boolean askAgain) {
 
     static SpendState of(SpendLimiter limiter, SpendBucket bucket, long nowMillis) {
-        return new SpendState(limiter, bucket.remaining(limiter.amount()), bucket.allottedIn(limiter.epoch()),
+        return new SpendState(limiter, bucket.remaining(limiter.amount()), bucket.allottedIn(limiter.generation()),
                 bucket.askAgain(nowMillis));
     }
 }

@@ -20,6 +20,6 @@ record Spending(List<SpendLimiter> limiters, long estimate, boolean free, int ep
 
     /** A call of which nothing is estimated still needs room: what it costs is charged when it is reported. */
     long needed() {
-        return free ? 0 : Math.max(estimate, 1);
+        return Math.max(estimate, 1);
     }
 }

@@ -11,4 +11,6 @@ record Usage(long inputTokens, long outputTokens) {
 
     /** More than any call: what is above is a mistake, and would close a limit for longer than anyone waits. */
     static final long MAX_TOKENS = 1_000_000_000L;
+
+    static final long MAX_IMAGES = 10_000;
 }

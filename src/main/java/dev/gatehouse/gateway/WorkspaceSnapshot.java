@@ -9,7 +9,7 @@ import java.util.List;
  * What holds for every key of a workspace, as it was at one moment. Equal ones are one object.
  *
  * @param burstSeconds how many seconds' worth of a limit its bucket holds
- * @param spendEpoch of the allotments, out of which spend is admitted
+ * @param spendEpoch that calls are admitted in, by which the ledger tells what was spent under which limits
  */
 record WorkspaceSnapshot(OrganizationId organizationId, WorkspaceId workspaceId, boolean archived,
         boolean organizationSuspended, Permission permission, LimitTable organizationLimits, LimitTable workspaceLimits,
@@ -18,6 +18,7 @@ record WorkspaceSnapshot(OrganizationId organizationId, WorkspaceId workspaceId,
     /**
      * @param ofOrganization whether it is the organization's, over all workspaces
      * @param amount in micro-dollars
+     * @param generation the epoch in which it began to count
      */
-    record SpendLimit(boolean ofOrganization, SpendPeriod period, long amount) {}
+    record SpendLimit(boolean ofOrganization, SpendPeriod period, long amount, int generation) {}
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a model costs, in whole micro-dollars. Over HTTP they are decimal strings in cents. */
 record Prices(Map<PriceKind, Long> microDollars) {
 
-    private static final long MAX_CENTS = 1_000_000_000;
+    private static final long MAX_CENTS = 10_000_000;
 
     static final Prices NONE = new Prices(Map.of());
 

@@ -94,6 +94,16 @@ class ReportTest extends GatewayTest {
     }
 
     @Test
+    void clockThatIsWrongByAgesLosesNothing() {
+        for (var moment : List.of("0000-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z")) {
+            var reservation = check(key, model).string("reservation_id");
+            var answer = gateway().post("/v1/report",
+                    Map.of("reservation_id", reservation, "input_tokens", 1, "occurred_at", moment)).ok();
+            assertThat(answer.body().get("accepted").asInt()).as(answer.toString()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void unreadableReportsAreRefusedWhole() {
         assertThat(gateway().post("/v1/report", List.of()).status()).isEqualTo(400);
         assertThat(gateway().post("/v1/report", java.util.Collections.nCopies(1001, Map.of("reservation_id", "x")))

@@ -36,7 +36,7 @@ class SpendTest extends GatewayTest {
 
     @BeforeEach
     void start() {
-        model = priced(Map.of("input", "1000000", "output", "2000000"));
+        model = priced(Map.of("input", "1000000", "output", "1000000"));
         organization = organization("claude_console");
     }
 
@@ -121,6 +121,8 @@ class SpendTest extends GatewayTest {
         report(second, 400);
         assertThat(check(key, model).string("code")).isEqualTo("spend_limited");
         assertThat(spentDollars(organization)).isEqualTo(4);
+        // What costs nothing goes on, also where more than all is spent.
+        assertThat(check(key, priced(Map.of()), DOLLAR).string("code")).isEqualTo("allowed");
     }
 
     @Test
@@ -163,6 +165,50 @@ class SpendTest extends GatewayTest {
     }
 
     @Test
+    void limitThatIsSetElsewhereOrAgainTakesNothingOfWhatIsLeft() {
+        limit(null, "monthly", 5);
+        var elsewhere = workspace(organization, model, Map.of());
+        var key = key(organization, organization.defaultWorkspaceId());
+        report(check(key, model, DOLLAR).string("reservation_id"), 100);
+        var underWay = check(key, model, DOLLAR).string("reservation_id");
+        for (int i = 0; i < 3; i++) {
+            var made = limit(elsewhere, "daily", 1).id();
+            organization.admin().delete("/v1/organizations/spend_limits/" + made).ok();
+            limit(elsewhere, "weekly", 1 + i);
+            asOperator().post("/v1/platform/organizations/" + organization.id() + "/spend_cap", Map.of("amount", "900"))
+                    .ok();
+            limit(null, "monthly", 5);
+        }
+        report(underWay, 0);
+        for (int i = 0; i < 4; i++) {
+            assertThat(check(key, model, DOLLAR).string("code")).isEqualTo("allowed");
+        }
+        assertThat(check(key, model, DOLLAR).string("code")).isEqualTo("spend_limited");
+    }
+
+    @Test
+    void callAboveTheWholeLimitIsToldThatWaitingDoesNotHelp() {
+        limit(null, "daily", 2);
+        var key = key(organization, organization.defaultWorkspaceId());
+        var refused = check(key, model, Map.of("estimated_input_tokens", 201));
+        assertThat(refused.string("code")).isEqualTo("too_large");
+        assertThat(refused.string("refused_by.period")).isEqualTo("daily");
+        assertThat(refused.body().has("retry_after")).isFalse();
+        assertThat(check(key, model, Map.of("estimated_input_tokens", 199)).string("code")).isEqualTo("allowed");
+    }
+
+    @Test
+    void imagesAreReservedAsTheyAreEstimated() {
+        limit(null, "daily", 2);
+        var key = key(organization, organization.defaultWorkspaceId());
+        model = priced(Map.of("image", "50"));
+        for (int i = 0; i < 2; i++) {
+            assertThat(check(key, model, Map.of("estimated_images", 2)).string("code")).isEqualTo("allowed");
+        }
+        assertThat(check(key, model, Map.of("estimated_images", 1)).string("code")).isEqualTo("spend_limited");
+    }
+
+    @Test
     void operatorsCapHoldsBesideTheOrganizationsOwn() {
         asOperator().post("/v1/platform/organizations/" + organization.id() + "/spend_cap", Map.of("amount", "200"))
                 .ok();
@@ -184,7 +230,7 @@ class SpendTest extends GatewayTest {
         assertThat(check(key, model, DOLLAR).string("code")).isEqualTo("spend_limited");
         assertThat(report(known, 100).body().get("accepted").asInt()).isEqualTo(1);
 
-        asOwner().sql("update spend_epoch set closed_at = closed_at - interval '1 day' where organization_id = :id")
+        asOwner().sql("update spend_allotment set lost_at = lost_at - interval '1 day' where organization_id = :id")
                 .param("id", OrganizationId.from(organization.id()).value()).update();
         redisson.getKeys().deleteByPattern("gh:{" + organization.id() + "}:s:*");
         // One dollar is in the ledger; of the other call nobody said anything.

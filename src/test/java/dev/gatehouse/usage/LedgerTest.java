@@ -90,7 +90,7 @@ class LedgerTest extends HttpTest {
         var now = Instant.now();
         var event = new UsageEvent(OrganizationId.from(organization.id()), Uuids.next(now), key, number(model), 1,
                 null, 1_000_001, 7, 3, 1, 0, "success");
-        // 3 and 15 dollars for a million, 0.3 and 3.75: 3000003, 105, 0.9 and 3.75 micro-dollars.
+        // 3 and 15 dollars for a million, 0.3 and 3.75: 3000003, 105, 0.9 and 3.75 micro-dollars, rounded up.
         var recorded = write(event, now).orElseThrow();
         assertThat(recorded).isEqualTo(new Recorded(true, false, 1_000_005, 7, 3_000_003 + 105 + 1 + 4));
         assertThat(ledger.find(event.organizationId(), List.of(event.id(), UUID.randomUUID()))).isEqualTo(
