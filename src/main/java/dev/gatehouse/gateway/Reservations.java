@@ -1,7 +1,10 @@
 package dev.gatehouse.gateway;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.Uuids;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +18,18 @@ class Reservations {
 
     private final Script script;
 
+    /** One that is forgotten while it works harms nobody. */
+    private final Cache<OrganizationId, Finding> findings = Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofMinutes(10)).maximumSize(100_000).build();
+
     Reservations(RedissonClient redisson) {
         this.script = new Script(redisson, "reservations.lua");
     }
 
-    /** Completed exceptionally where Redis does not answer. */
+    /** With others that are asked for at the same time. Completed exceptionally where Redis does not answer. */
     CompletableFuture<Optional<Held>> find(ReservationId id) {
-        return findAll(id.organizationId(), List.of(id)).thenApply(List::getFirst);
+        return findings.get(id.organizationId(), organization -> new Finding(ids -> findAll(organization, ids)))
+                .find(id);
     }
 
     /** Of one organization, in the order of the ids; one command. */

@@ -53,8 +53,11 @@ class Settlements {
     }
 
     private CompletableFuture<Void> settle(OrganizationId organization, List<Due> dues) {
-        return reservations.findAll(organization, dues.stream().map(Due::id).toList())
-                .thenCompose(found -> CompletableFuture.allOf(commits(organization, dues, found)));
+        var found = dues.size() == 1
+                ? reservations.find(dues.getFirst().id()).thenApply(List::of)
+                : reservations.findAll(organization, dues.stream().map(Due::id).toList());
+        return found
+                .thenCompose(held -> CompletableFuture.allOf(commits(organization, dues, held)));
     }
 
     private CompletableFuture<?>[] commits(OrganizationId organization, List<Due> dues, List<Optional<Held>> found) {
