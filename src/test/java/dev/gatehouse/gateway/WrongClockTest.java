@@ -93,14 +93,14 @@ class WrongClockTest {
             var check = tenant.check(made.string("secret"));
             long asked = System.nanoTime();
             writer.as(tenant.organization().adminKey())
-                    .post("/v1/organizations/api_keys/" + made.id() + "/rotate", Map.of("overlap_seconds", 10)).ok();
+                    .post("/v1/organizations/api_keys/" + made.id() + "/rotate", Map.of("overlap_seconds", 30)).ok();
             long rotated = System.nanoTime();
             assertThat(nodes.node(0).send(check).json().get("code").asString()).isEqualTo("allowed");
-            await().atMost(Duration.ofSeconds(15)).until(() -> nodes.node(0).send(check).says("key_invalid"));
+            await().atMost(Duration.ofSeconds(40)).until(() -> nodes.node(0).send(check).says("key_invalid"));
             // It was replaced somewhere between the question and the answer, which on such a node takes its time.
             long gone = System.nanoTime();
-            assertThat((gone - asked) / 1e9).isGreaterThan(9.9);
-            assertThat((gone - rotated) / 1e9).isLessThan(13);
+            assertThat((gone - asked) / 1e9).isGreaterThan(29.9);
+            assertThat((gone - rotated) / 1e9).isLessThan(33);
         }
     }
 }
