@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -30,6 +31,12 @@ import org.springframework.stereotype.Component;
 public class Ledger {
 
     private static final int MAX_BATCH = 1000;
+
+    /** With so many calls in a batch others are about to come: whoever was just answered reports again. */
+    private static final int BUSY = 8;
+
+    /** What a busy node waits for them. A commit costs as much, and no call waits for its report. */
+    private static final long GATHERING_NANOS = 500_000;
 
     private record Waiting(UsageEvent event, Instant received, Duration released,
             CompletableFuture<Optional<Recorded>> result) {}
@@ -93,12 +100,19 @@ public class Ledger {
         var batch = take();
         while (!batch.isEmpty()) {
             write(List.copyOf(batch.values()));
+            gatherAfter(batch.size());
             batch = take();
         }
         writing.set(false);
         // What came between the last look and the line above would otherwise wait for the next one.
         if (!waiting.isEmpty()) {
             startUnlessWriting();
+        }
+    }
+
+    private void gatherAfter(int written) {
+        if (written >= BUSY && waiting.size() < written) {
+            LockSupport.parkNanos(GATHERING_NANOS);
         }
     }
 

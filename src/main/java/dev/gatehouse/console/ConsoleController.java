@@ -1,0 +1,42 @@
+package dev.gatehouse.console;
+
+import dev.gatehouse.access.Access;
+import dev.gatehouse.access.Requires;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Every address of the console is the same page, which finds out by itself what to show there. They are listed, so that
+ * all others stay what they are: not found.
+ */
+@RestController
+@Hidden
+class ConsoleController {
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private final ConsolePage page;
+
+    ConsoleController(ConsolePage page) {
+        this.page = page;
+    }
+
+    @GetMapping({"/", "/sign-in", "/forgot-password", "/reset-password", "/accept-invite", "/workspaces",
+            "/workspaces/{id}", "/workspaces/{id}/{tab}", "/keys", "/usage", "/cost", "/monitoring", "/users",
+            "/service-accounts", "/admin-keys", "/limits", "/spend", "/alerts", "/webhooks", "/audit", "/settings",
+            "/account", "/operator", "/operator/organizations", "/operator/organizations/{id}", "/operator/models",
+            "/operator/models/{id}", "/operator/audit"})
+    @Requires(Access.PUBLIC)
+    ResponseEntity<String> page() {
+        return ResponseEntity.ok().contentType(HTML).cacheControl(CacheControl.noCache())
+                .header("Content-Security-Policy", page.policy())
+                // Addresses name workspaces, and a link in a mail has its secret in the fragment.
+                .header("Referrer-Policy", "no-referrer").header("Cross-Origin-Opener-Policy", "same-origin")
+                .body(page.html());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gatehouse.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** The files of the console, and the address of this very set of them. */
+@Component
+class ConsoleFiles {
+
+    static final String FOLDER = "classpath:/console/";
+
+    private static final String ASSETS = "/assets/";
+
+    private final String address;
+
+    ConsoleFiles() {
+        this.address = ASSETS + versionOf(find("**/*.js", "**/*.css", "index.html"));
+    }
+
+    /**
+     * Where a browser finds the files, without a slash at the end. Another one whenever a file is: a browser may keep for
+     * ever what it got, and never mixes two sets.
+     */
+    String address() {
+        return address;
+    }
+
+    String text(String name) {
+        try {
+            return new PathMatchingResourcePatternResolver().getResource(FOLDER + name)
+                    .getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException("The console lacks its file " + name, missing);
+        }
+    }
+
+    private static Resource[] find(String... patterns) {
+        var files = new PathMatchingResourcePatternResolver();
+        return Arrays.stream(patterns).flatMap(pattern -> {
+            try {
+                // A folder may be called like a file: a library is, by its name.
+                return Arrays.stream(files.getResources(FOLDER + pattern)).filter(Resource::isReadable);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("The console's files cannot be read", unreadable);
+            }
+        }).toArray(Resource[]::new);
+    }
+
+    private static String versionOf(Resource[] files) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            Arrays.sort(files, Comparator.comparing(ConsoleFiles::name));
+            for (var file : files) {
+                digest.update(name(file).getBytes(StandardCharsets.UTF_8));
+                digest.update(file.getContentAsByteArray());
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException | IOException impossible) {
+            throw new IllegalStateException("The console's files cannot be read", impossible);
+        }
+    }
+
+    /** The same wherever the service is unpacked to. */
+    private static String name(Resource file) {
+        try {
+            var url = file.getURL().toString();
+            return url.substring(url.lastIndexOf("/console/"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The console's files cannot be read", unreadable);
+        }
+    }
+}

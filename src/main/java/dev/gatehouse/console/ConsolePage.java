@@ -1,0 +1,54 @@
+package dev.gatehouse.console;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** The one page of the console, and what a browser may do in it: nothing but run its own files and call its own server. */
+@Component
+class ConsolePage {
+
+    /** Where browsers find modules by their names; they take it from the page alone, and here by its hash. */
+    private static final Pattern IMPORT_MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>",
+            Pattern.DOTALL);
+
+    private final String html;
+    private final String policy;
+
+    ConsolePage(ConsoleFiles files) {
+        this.html = files.text("index.html").replace("{{assets}}", files.address());
+        this.policy = policy(hashOfImportMap(html));
+    }
+
+    String html() {
+        return html;
+    }
+
+    /** The value of {@code Content-Security-Policy}. */
+    String policy() {
+        return policy;
+    }
+
+    private static String policy(String importMap) {
+        return String.join("; ", "default-src 'none'", "script-src 'self' '" + importMap + "'", "style-src 'self'",
+                // The design system's own stylesheet has its marks as data.
+                "img-src 'self' data:", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
+                "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types lit-html");
+    }
+
+    private static String hashOfImportMap(String html) {
+        var found = IMPORT_MAP.matcher(html);
+        if (!found.find()) {
+            throw new IllegalStateException("The console's page has no import map");
+        }
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(found.group(1).getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

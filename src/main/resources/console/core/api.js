@@ -1,0 +1,99 @@
+/** The public REST API, as any other client of it would call it. Nothing of the console goes around this file. */
+
+/** A refusal of the server. `field` names what of the request was wrong, where the server knows. */
+export class ApiError extends Error {
+  constructor(status, body, requestId, retryAfter) {
+    super(body?.error?.message ?? `The server answered with status ${status}.`);
+    this.status = status;
+    this.code = body?.error?.details?.error_code ?? null;
+    this.field = body?.error?.details?.field ?? null;
+    this.requestId = body?.request_id ?? requestId;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The server could not be reached at all. */
+export class Unreachable extends Error {
+  constructor(cause) {
+    super('The server cannot be reached. Look at your connection, and try again.', { cause });
+  }
+}
+
+function query(parameters = {}) {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (Array.isArray(value)) value.forEach(one => search.append(`${name}[]`, one));
+    else if (value !== undefined && value !== null && value !== '') search.append(name, value);
+  }
+  const text = search.toString();
+  return text ? `?${text}` : '';
+}
+
+/**
+ * A client of the API with one kind of credential.
+ * @param headers called for each request, for what it has to carry beside its cookie
+ * @param expired called when the credential no longer holds
+ */
+export class Api {
+  #headers;
+  #expired;
+
+  constructor(headers, expired) {
+    this.#headers = headers;
+    this.#expired = expired;
+  }
+
+  get(path, parameters) {
+    return this.#send('GET', path + query(parameters));
+  }
+
+  post(path, body, headers) {
+    return this.#send('POST', path, body ?? {}, headers);
+  }
+
+  delete(path, body) {
+    return this.#send('DELETE', path, body);
+  }
+
+  /** The answer as text, for files. */
+  async text(path, parameters, accept) {
+    const response = await this.#fetch('GET', path + query(parameters), undefined, { accept });
+    return response.text();
+  }
+
+  /** Everything there is, page for page; for lists whose length has a ceiling. */
+  async all(path, parameters = {}) {
+    const found = [];
+    for (let after; ;) {
+      const page = await this.get(path, { limit: 1000, ...parameters, ...after });
+      found.push(...page.data);
+      if (page.has_more && page.last_id) after = { after_id: page.last_id };
+      else if (page.next_page) after = { page: page.next_page };
+      else return found;
+    }
+  }
+
+  async #send(method, path, body, headers) {
+    const response = await this.#fetch(method, path, body, headers);
+    const answer = await response.json();
+    return answer;
+  }
+
+  async #fetch(method, path, body, headers = {}) {
+    const mine = { accept: 'application/json', ...this.#headers(method), ...headers };
+    if (body !== undefined) mine['content-type'] = 'application/json';
+    let response;
+    try {
+      response = await fetch(path, {
+        method, headers: mine, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'same-origin',
+      });
+    } catch (cause) {
+      throw new Unreachable(cause);
+    }
+    if (response.ok) return response;
+    const error = new ApiError(response.status, await response.json().catch(() => null),
+      response.headers.get('request-id'), response.headers.get('retry-after'));
+    if (response.status === 401) this.#expired(error);
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import { Api } from './api.js';
+
+/** Whoever runs the platform: no person of an organization, but the holder of the operator's token. */
+let token = null;
+
+const listeners = new Set();
+
+export function onOperatorChange(listener) {
+  listeners.add(listener);
+}
+
+function become(next) {
+  token = next;
+  listeners.forEach(listener => listener());
+}
+
+export const isOperator = () => token !== null;
+
+/** The token stays in this page's memory alone: another page or a reload asks for it again. */
+export const operatorApi = new Api(() => ({ authorization: `Bearer ${token}` }), () => token !== null && become(null));
+
+export async function enter(candidate) {
+  await new Api(() => ({ authorization: `Bearer ${candidate}` }), () => {}).get('/v1/platform/organizations', { limit: 1 });
+  become(candidate);
+}
+
+export const leave = () => become(null);

@@ -1,0 +1,68 @@
+import { Api } from './api.js';
+
+/** Who is signed in: `{user, organization, csrf_token}` as `GET /v1/session` says it, or null. */
+let current = null;
+
+const listeners = new Set();
+
+function become(session) {
+  current = session;
+  listeners.forEach(listener => listener());
+}
+
+export function onSessionChange(listener) {
+  listeners.add(listener);
+}
+
+export function session() {
+  return current;
+}
+
+/** Calls as the person who is signed in. */
+export const api = new Api(
+  method => method === 'GET' || !current ? {} : { 'x-csrf-token': current.csrf_token },
+  // What is asked before anybody is signed in is answered where it is asked.
+  () => current && become(null));
+
+/** Calls before anybody is signed in, whose 401 is an answer. */
+const stranger = new Api(() => ({}), () => {});
+
+/**
+ * The cookie is out of reach, and to ask for a session that is not there is an error to the browser: whether somebody
+ * signed in here is remembered beside it.
+ */
+const REMEMBERED = 'gatehouse.signed-in';
+
+export const remember = () => localStorage.setItem(REMEMBERED, 'true');
+
+export async function resume() {
+  if (!localStorage.getItem(REMEMBERED)) return null;
+  try {
+    become(await stranger.get('/v1/session'));
+  } catch (refused) {
+    if (refused.status !== 401) throw refused;
+    localStorage.removeItem(REMEMBERED);
+  }
+  return current;
+}
+
+export async function signIn(email, password) {
+  become(await stranger.post('/v1/session', { email, password }));
+  remember();
+}
+
+export async function signOut(everywhere = false) {
+  await api.delete(everywhere ? '/v1/sessions' : '/v1/session');
+  localStorage.removeItem(REMEMBERED);
+  become(null);
+}
+
+export async function changePassword(currentPassword, newPassword) {
+  become(await api.post('/v1/session/password', { current_password: currentPassword, new_password: newPassword }));
+}
+
+export const askForReset = email => stranger.post('/v1/password_resets', { email });
+export const resetPassword = (token, password) => stranger.post('/v1/password_resets/confirm', { token, password });
+export const acceptInvite = (token, name, password) =>
+  stranger.post('/v1/organizations/invites/accept', { token, name, password });
+export const providers = async () => (await stranger.get('/v1/session/providers')).data;
