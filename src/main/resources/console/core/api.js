@@ -1,9 +1,12 @@
 /** The public REST API, as any other client of it would call it. Nothing of the console goes around this file. */
 
+/** What the server says of it speaks of versions, which nobody sees here. */
+const CHANGED_MEANWHILE = 'Somebody else changed this meanwhile. Close this, look at what it is now, and decide anew.';
+
 /** A refusal of the server. `field` names what of the request was wrong, where the server knows. */
 export class ApiError extends Error {
   constructor(status, body, requestId, retryAfter) {
-    super(body?.error?.message ?? `The server answered with status ${status}.`);
+    super(status === 412 ? CHANGED_MEANWHILE : body?.error?.message ?? `The server answered with status ${status}.`);
     this.status = status;
     this.code = body?.error?.details?.error_code ?? null;
     this.field = body?.error?.details?.field ?? null;

@@ -25,9 +25,11 @@ class ModelPicker extends View {
   /** Where the pages began that were looked at, the present one last. */
   cursors = [undefined];
 
-  #page = new Resource(this, ([query, vendor, type, after]) => api.get(CATALOG,
-    { query, vendor, type, after_id: after, limit: SIZE }), () => [this.query, this.vendor, this.type, this.cursors.at(-1)]);
+  #page = new Resource(this, async ([query, vendor, type, after, number]) => ({
+    number, ...await api.get(CATALOG, { query, vendor, type, after_id: after, limit: SIZE }),
+  }), () => [this.query, this.vendor, this.type, this.cursors.at(-1), this.cursors.length]);
 
+  /** What stays to be seen until the next page is there, so that nothing jumps. */
   #last;
 
   render() {
@@ -35,7 +37,8 @@ class ModelPicker extends View {
     return html`${this.#toolbar()}
       ${this.onlySelected ? this.#list(this.selection.models, 'Nothing is selected yet')
     : this.#page.error || !this.#last ? this.#page.render(() => nothing)
-      : html`${this.#list(this.#last.data, 'No model is found so')}${this.#pager(this.#last)}`}`;
+      : html`<div aria-busy=${this.#page.loading ? 'true' : 'false'}>${this.#list(this.#last.data, 'No model is found so')}
+        ${this.#pager(this.#last)}</div>`}`;
   }
 
   #toolbar() {
@@ -107,11 +110,10 @@ class ModelPicker extends View {
   }
 
   #pager(page) {
-    const number = this.cursors.length;
     return html`<nav class="d-flex align-items-center justify-content-center gap-3 mt-3" aria-label="Pages of models">
-      <button type="button" class="btn" ?disabled=${number === 1 || this.#page.loading}
+      <button type="button" class="btn" ?disabled=${page.number === 1 || this.#page.loading}
         @click=${() => { this.cursors = this.cursors.slice(0, -1); }}>Previous page</button>
-      <span role="status">Page ${number}</span>
+      <span role="status">Page ${page.number}</span>
       <button type="button" class="btn" ?disabled=${!page.has_more || this.#page.loading}
         @click=${() => { this.cursors = [...this.cursors, page.last_id]; }}>Next page</button></nav>`;
   }

@@ -7,10 +7,10 @@ import { table } from '../ui/table.js';
 
 const STEP = 25;
 
-/** Models with what limits them here. Longer lists are searched, and shown step for step. */
+/** Models with what limits them here. Longer lists are searched, and shown step for step. `drop` takes one away. */
 class ModelTable extends View {
   static properties = {
-    label: {}, models: { attribute: false }, limits: { attribute: false }, remove: { attribute: false },
+    label: {}, models: { attribute: false }, limits: { attribute: false }, drop: { attribute: false },
     query: { state: true }, shown: { state: true },
   };
 
@@ -44,8 +44,8 @@ class ModelTable extends View {
         known && { title: 'Type', cell: model => words(model.model_type) },
         this.limits && { title: 'Requests / min', cell: model => this.#limit(model, 'requests_per_minute') },
         this.limits && { title: 'Tokens / min', cell: model => this.#tokens(model) },
-        this.remove && { title: '', narrow: true, cell: model => html`<button type="button" class="btn btn-action"
-          aria-label="Remove ${model.display_name ?? model.id}" title="Remove" @click=${() => this.remove(model)}>${icon('trash')}</button>` },
+        this.drop && { title: '', narrow: true, cell: model => html`<button type="button" class="btn btn-action"
+          aria-label="Remove ${model.display_name ?? model.id}" title="Remove" @click=${() => this.drop(model)}>${icon('trash')}</button>` },
       ].filter(Boolean),
     });
   }

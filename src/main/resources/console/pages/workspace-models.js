@@ -56,7 +56,7 @@ class WorkspaceModels extends View {
     const allows = permission.mode === 'allow_list';
     const others = allows || !catalog ? [] : catalog.filter(model => !permission.model_ids.includes(model.id));
     const limits = model => this.#limits(shown, model);
-    const remove = edits ? model => this.#done(() => removeModel(permission, model), 'Saved') : undefined;
+    const drop = edits ? model => this.#done(() => removeModel(permission, model), 'Saved') : undefined;
     return html`${card({
       title, subtitle: html`<span data-testid="permission" data-mode=${permission.mode} data-source=${permission.source}>${meaning}</span>`,
       actions: edits ? html`
@@ -65,7 +65,7 @@ class WorkspaceModels extends View {
         <button type="button" class="btn" @click=${() => this.#done(() => changeMode(permission), 'The mode is changed')}>Change mode</button>
         <button type="button" class="btn btn-primary" @click=${() => this.#choose(shown)}>${icon('plus')} Add models</button>` : nothing,
       content: listed.length > 0 ? html`<gh-model-table label=${allows ? 'Permitted models' : 'Refused models'} .models=${listed}
-          .limits=${allows ? limits : undefined} .remove=${remove}></gh-model-table>`
+          .limits=${allows ? limits : undefined} .drop=${drop}></gh-model-table>`
         : allows ? empty('The keys here can call nothing', edits ? 'Add the models that they may call.' : 'An admin of the workspace can add models.')
           : nothing,
     })}
@@ -89,12 +89,12 @@ class WorkspaceModels extends View {
 
   async #done(change, message) {
     try {
-      if (!await change()) return;
-      toast(message);
-      this.#shown.reload();
+      if (await change()) toast(message);
     } catch (error) {
       complain(error);
     }
+    // Also where nothing was changed: somebody else may have been first.
+    this.#shown.reload();
   }
 }
 
