@@ -42,6 +42,7 @@ final class Chromium {
         options.setCapability("goog:loggingPrefs", logged);
         options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync", "--no-first-run", "--lang=en-US",
+                "--force-prefers-reduced-motion",
                 "--window-size=" + WIDTH + "," + HEIGHT);
         return new ChromeDriver(
                 new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).usingAnyFreePort().build(),

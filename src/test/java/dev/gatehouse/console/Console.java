@@ -165,6 +165,12 @@ record Console(ChromeDriver driver, String url) {
         return driver.findElement(By.tagName("h1")).getText();
     }
 
+    /** Waits until the page has loaded what it shows. */
+    void settled() {
+        await("the whole page", page -> page.findElements(By.cssSelector("[data-state=loading]")).isEmpty()
+                && !page.findElements(By.cssSelector("h1, .empty-title")).isEmpty());
+    }
+
     /** The path and the query of the page. */
     String address() {
         return driver.getCurrentUrl().substring(url.length());
