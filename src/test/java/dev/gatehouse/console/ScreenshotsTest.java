@@ -18,7 +18,8 @@ class ScreenshotsTest extends ConsoleTest {
 
     @Test
     void theDocumentsShowTheConsoleAsItIs() throws IOException {
-        var folder = Files.createDirectories(Path.of(System.getProperty("gatehouse.screenshots", "target/screenshots")));
+        var folder = Files
+                .createDirectories(Path.of(System.getProperty("gatehouse.screenshots", "target/screenshots")));
         var showcase = Showcase.make(organization("qwen_cloud"), asOperator(), asOwner());
         for (int call = 0; call < 30; call++) {
             as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", showcase.secret(), "model", "aurora-large",

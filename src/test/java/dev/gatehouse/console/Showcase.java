@@ -97,7 +97,8 @@ final class Showcase {
                 Map.of("mode", "allow_list", "models", MODELS.stream()
                         .map(model -> Map.of("model_id", model, "limits",
                                 TestModels.limits("requests_per_minute", 120, "tokens_per_minute", 80_000)))
-                        .toList())).ok();
+                        .toList()))
+                .ok();
     }
 
     /** The same every time: working days are busy, and each key likes its own models. */
