@@ -20,6 +20,8 @@ export const ROUTES = [
   { path: '/users', tag: 'gh-users', file: 'users', title: 'Users', icon: 'users', section: ORGANIZATION, may: may.administer },
   { path: '/service-accounts', tag: 'gh-service-accounts', file: 'service-accounts', title: 'Service accounts', icon: 'robot',
     section: ORGANIZATION, may: may.administer },
+  { path: '/service-accounts/:id', tag: 'gh-service-account', file: 'service-account', title: 'Service account',
+    may: may.administer },
   { path: '/admin-keys', tag: 'gh-admin-keys', file: 'admin-keys', title: 'Admin keys', icon: 'shield-lock', section: ORGANIZATION,
     may: may.administer },
   { path: '/limits', tag: 'gh-limits', file: 'limits', title: 'Limits', icon: 'adjustments', section: ORGANIZATION,

@@ -32,8 +32,9 @@ class FormDialog extends View {
   }
 
   render() {
-    const { title, body, submit = 'Save', danger = false, size = '', wide = false } = this.options;
-    return html`<div class="modal modal-blur fade" tabindex="-1" aria-labelledby="gh-dialog-title" aria-modal="true" role="dialog">
+    const { title, body, submit = 'Save', danger = false, size = '', wide = false, steady = false } = this.options;
+    return html`<div class="modal modal-blur fade" tabindex="-1" aria-labelledby="gh-dialog-title" aria-modal="true" role="dialog"
+      data-bs-backdrop=${steady ? 'static' : 'true'}>
       <div class="modal-dialog modal-dialog-centered modal-dialog-scrollable ${wide ? 'modal-xl' : size}">
         <form class="modal-content" novalidate @submit=${this.#form.submit}>
           <div class="modal-header">
@@ -57,7 +58,7 @@ customElements.define('gh-form-dialog', FormDialog);
 /**
  * Opens a dialog with a form.
  * @param options `title`, `body: (form, host) => template`, `submit` (the words of the button; null: nothing is sent),
- *   `danger`, `wide`, `save: values => promise`
+ *   `danger`, `wide`, `steady` (a click beside it does not close it), `save: values => promise`
  * @returns what `save` returned; undefined where somebody changed their mind
  */
 export function openForm(options) {
