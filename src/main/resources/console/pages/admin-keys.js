@@ -32,7 +32,7 @@ class AdminKeys extends View {
         ${icon('plus')} Create admin key</button>` : nothing,
       content: card({
         title: 'Admin API keys',
-        subtitle: 'Each administers this organization as an admin does, but can neither make nor unmake one. None calls models.',
+        subtitle: 'Each acts as an admin of this organization, but cannot make or unmake admins. None calls models.',
         content: this.#keys.render(keys => this.#table(keys)),
         footer: this.#keys.renderMore(),
       }),
