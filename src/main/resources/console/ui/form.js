@@ -46,7 +46,7 @@ export class Form {
   /**
    * A labelled field.
    * @param options `label, type, value, hint, placeholder, required, autocomplete, options: [[value, words]], rows,
-   *   prefix, suffix, disabled, input` (called while somebody types)
+   *   prefix, suffix, disabled, list` (what is proposed, without having to be chosen), `input` (called while somebody types)
    */
   field(name, options) {
     const id = `gh-${this.#host.localName}-${name}`.replaceAll(/[^a-z0-9-]/gi, '-');
@@ -59,6 +59,7 @@ export class Form {
         ${options.prefix ? html`<span class="input-group-text">${options.prefix}</span>` : nothing}
         ${control(name, id, options, described, error)}
         ${options.suffix ? html`<span class="input-group-text">${options.suffix}</span>` : nothing}
+        ${options.list ? html`<datalist id="${id}-list">${options.list.map(one => html`<option value=${one}></option>`)}</datalist>` : nothing}
       </div>
       ${error ? html`<div class="invalid-feedback" id="${id}-error">${error}</div>` : nothing}
       ${options.hint ? html`<div class="form-hint" id="${id}-hint">${options.hint}</div>` : nothing}
@@ -123,7 +124,7 @@ function control(name, id, options, described, error) {
     name=${name} type=${options.type ?? 'text'} value=${options.value ?? ''} ?required=${options.required}
     ?disabled=${options.disabled} placeholder=${options.placeholder ?? nothing}
     autocomplete=${options.autocomplete ?? 'off'} inputmode=${options.inputmode ?? nothing}
-    min=${options.min ?? nothing} step=${options.step ?? nothing} aria-describedby=${described || nothing}
+    list=${options.list ? `${id}-list` : nothing} min=${options.min ?? nothing} step=${options.step ?? nothing} aria-describedby=${described || nothing}
     aria-invalid=${error ? 'true' : nothing} @input=${options.input ?? nothing}>`;
 }
 
