@@ -68,7 +68,7 @@ class SpendAlerts extends View {
         { title: 'Tells', cell: alert => alert.channels.map(channel => html`<div class="text-break">
           ${this.#channel(channel)}</div>`) },
         { title: 'This period', cell: alert => alert.reached_at
-          ? html`<span class="badge bg-orange-lt text-reset">Reached</span>
+          ? html`<span class="badge bg-orange-lt">Reached</span>
             <span class="text-secondary">${time(alert.reached_at)}</span>`
           : html`<span class="text-secondary">Not reached</span>` },
         { title: '', narrow: true, cell: alert => menu(`the ${alert.period} alert`, [

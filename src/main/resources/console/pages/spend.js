@@ -60,7 +60,7 @@ class Spend extends View {
           { title: 'Period', cell: limit => words(limit.period) },
           { title: 'Spent', end: true, cell: limit => dollars(limit.period_to_date_spend) },
           { title: 'Limit', end: true, cell: limit => dollars(limit.amount) },
-          { title: 'Held by', cell: limit => html`<span class="badge text-reset ${limit.source.type === 'workspace'
+          { title: 'Held by', cell: limit => html`<span class="badge ${limit.source.type === 'workspace'
             ? 'bg-blue-lt' : 'bg-secondary-lt'}">${holder(limit)}</span>` },
           { title: 'How full', cell: limit => spentOf(limit,
             `${nameOfWorkspace(limit.scope.workspace_id)}, ${limit.period}`) },

@@ -54,7 +54,7 @@ class WebhookDeliveries extends View {
             <pre class="mb-0 mt-1">${pretty(delivery.body)}</pre></details>` },
         { title: 'State', cell: delivery => {
           const [text, color] = STATES[delivery.state] ?? [delivery.state, 'bg-secondary-lt'];
-          return html`<span class="badge text-reset ${color}">${text}</span>`;
+          return html`<span class="badge ${color}">${text}</span>`;
         } },
         { title: 'Attempts', cell: delivery => html`${delivery.attempts}${delivery.attempts
           ? html` <span class="text-secondary">– ${outcome(delivery)}</span>` : nothing}` },

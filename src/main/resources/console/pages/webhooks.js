@@ -46,7 +46,7 @@ class Webhooks extends View {
         { title: 'Name', cell: webhook => webhook.name },
         { title: 'Address', cell: webhook => html`<span class="text-break">${webhook.url}</span>` },
         { title: 'Signed with', cell: webhook => webhook.former_secret_until
-          ? html`<span class="badge bg-orange-lt text-reset">Two secrets</span>
+          ? html`<span class="badge bg-orange-lt">Two secrets</span>
             <span class="text-secondary">until ${time(webhook.former_secret_until)}</span>`
           : 'One secret' },
         { title: 'Created', cell: webhook => day(webhook.created_at) },

@@ -103,7 +103,7 @@ class WorkspaceMonitoring extends View {
     const what = `${words(limit.type)}, ${SCOPES[limit.scope] ?? limit.scope}`;
     return html`<div class="mt-3" data-limit="${limit.scope} ${limit.type}">
       <div class="d-flex flex-wrap justify-content-between gap-1 mb-1">
-        <span>${words(limit.type)} <span class="badge ms-1 text-reset ${limit.scope === 'organization'
+        <span>${words(limit.type)} <span class="badge ms-1 ${limit.scope === 'organization'
     ? 'bg-secondary-lt' : 'bg-blue-lt'}">${SCOPES[limit.scope] ?? limit.scope}</span></span>
         <span title="${known ? count(Math.max(0, limit.remaining)) : 'Unknown'} of ${count(holds)} remain">
           ${known ? html`<strong>${short(Math.max(0, limit.remaining))}</strong> of ${short(holds)} left`

@@ -123,6 +123,7 @@ class GhChart extends View {
       labels: this.names,
       datasets: this.shares.map((share, n) => ({
         label: share.name, data: share.values, hidden: this.off.has(share.name), maxBarThickness: 56,
+        ...(this.names.length > 100 && { barPercentage: 1, categoryPercentage: 1 }),
         backgroundColor: this.#colorOf(share, n), borderColor: card, borderSkipped: false,
         borderWidth: { top: this.names.length > 100 ? 0 : 1 },
       })),
