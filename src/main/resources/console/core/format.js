@@ -61,6 +61,12 @@ export function typedDollars(amount) {
   return text.replace(/\.00$/, '');
 }
 
+/** The number that somebody typed. What is none is handed on as it is, and the server says what is wrong with it. */
+export function typedNumber(typed) {
+  const text = String(typed).trim();
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
 const WORDS = {
   workspace_admin: 'Workspace Admin', workspace_developer: 'Workspace Developer',
   workspace_restricted_developer: 'Workspace Restricted Developer', workspace_user: 'Workspace User',
@@ -71,4 +77,5 @@ const WORDS = {
 
 /** What people call what the API calls `snake_case`. */
 export const words = name => WORDS[name]
-  ?? String(name).replaceAll('_', ' ').replace(/^./, first => first.toUpperCase());
+  ?? String(name).replaceAll('_', ' ').replace(/\bapi\b/g, 'API').replace(/\b(id)(s?)\b/g, 'ID$2')
+    .replace(/^./, first => first.toUpperCase());

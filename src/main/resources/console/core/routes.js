@@ -20,6 +20,8 @@ export const ROUTES = [
   { path: '/users', tag: 'gh-users', file: 'users', title: 'Users', icon: 'users', section: ORGANIZATION, may: may.administer },
   { path: '/service-accounts', tag: 'gh-service-accounts', file: 'service-accounts', title: 'Service accounts', icon: 'robot',
     section: ORGANIZATION, may: may.administer },
+  { path: '/service-accounts/:id', tag: 'gh-service-account', file: 'service-account', title: 'Service account',
+    may: may.administer },
   { path: '/admin-keys', tag: 'gh-admin-keys', file: 'admin-keys', title: 'Admin keys', icon: 'shield-lock', section: ORGANIZATION,
     may: may.administer },
   { path: '/limits', tag: 'gh-limits', file: 'limits', title: 'Limits', icon: 'adjustments', section: ORGANIZATION,
@@ -49,6 +51,8 @@ export const OPERATOR_ROUTES = [
     icon: 'building-community', section: 'Operator' },
   { path: '/operator/organizations/:id', tag: 'gh-operator-organization', file: 'operator-organization', title: 'Organization' },
   { path: '/operator/models', tag: 'gh-operator-models', file: 'operator-models', title: 'Catalog', icon: 'cpu', section: 'Operator' },
+  { path: '/operator/audit', tag: 'gh-operator-audit', file: 'operator-audit', title: 'Audit log', icon: 'activity',
+    section: 'Operator' },
 ];
 
 /** @returns `{route, parameters}` of the first that fits, or undefined */

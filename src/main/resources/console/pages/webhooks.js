@@ -77,7 +77,7 @@ class Webhooks extends View {
   };
 
   #secretOf(webhook, title) {
-    return showSecret({ title, what: 'Signing secret', secret: webhook.signing_secret, note: NOTE });
+    return showSecret({ title, what: 'Signing secret', secret: webhook.signing_secret, about: NOTE });
   }
 
   async #edit(webhook) {

@@ -52,7 +52,7 @@ class OperatorShell extends View {
 
   #pages() {
     const found = find(OPERATOR_ROUTES, location.pathname);
-    const title = found?.route.title;
+    const isCurrent = page => found && (page.title === found.route.title || found.route.path.startsWith(`${page.path}/`));
     return html`<div class="page">
       <aside class="navbar navbar-vertical navbar-expand-lg" aria-label="Operator"><div class="container-fluid">
         <button class="navbar-toggler" type="button" data-bs-toggle="collapse" data-bs-target="#gh-menu"
@@ -60,8 +60,8 @@ class OperatorShell extends View {
         <a class="navbar-brand gh-brand" href="/operator"><span class="gh-logo" aria-hidden="true"></span> Gatehouse</a>
         <div class="collapse navbar-collapse" id="gh-menu">
           <nav aria-label="Pages" class="gh-nav"><div class="gh-section">Operator</div><ul class="navbar-nav">
-            ${OPERATOR_ROUTES.filter(page => page.section).map(page => html`<li class="nav-item ${page.title === title ? 'active' : ''}">
-              <a class="nav-link" href=${page.path} aria-current=${page.title === title ? 'page' : nothing}>
+            ${OPERATOR_ROUTES.filter(page => page.section).map(page => html`<li class="nav-item ${isCurrent(page) ? 'active' : ''}">
+              <a class="nav-link" href=${page.path} aria-current=${isCurrent(page) ? 'page' : nothing}>
                 <span class="nav-link-icon">${icon(page.icon)}</span><span class="nav-link-title">${page.title}</span></a></li>`)}
           </ul></nav>
           <div class="gh-person mt-auto"><button type="button" class="btn btn-ghost-secondary w-100 justify-content-start"

@@ -67,7 +67,7 @@ class Sidebar extends View {
   }
 
   #isCurrent(page) {
-    return this.current?.path === page.path || (page.path === '/workspaces' && this.current?.path.startsWith('/workspaces/'));
+    return this.current?.path === page.path || this.current?.path.startsWith(`${page.path}/`);
   }
 
   #leave = async () => {

@@ -1,14 +1,21 @@
 import { html } from 'lit';
 import { icon } from '../ui/icon.js';
 
-const THEMES = [['system', 'As the system', 'sun-moon'], ['light', 'Light', 'sun'], ['dark', 'Dark', 'moon']];
+export const THEMES = [['system', 'As the system', 'sun-moon'], ['light', 'Light', 'sun'], ['dark', 'Dark', 'moon']];
 
-/** The choice between light and dark, kept in this browser. */
+export const chosenTheme = () => localStorage.getItem('gatehouse.theme') ?? 'system';
+
+/** Kept in this browser. */
+export function chooseTheme(theme) {
+  localStorage.setItem('gatehouse.theme', theme);
+  dispatchEvent(new Event('gatehouse:theme'));
+}
+
+/** The choice between light and dark. */
 export function themeMenu(host) {
-  const chosen = localStorage.getItem('gatehouse.theme') ?? 'system';
+  const chosen = chosenTheme();
   const choose = theme => {
-    localStorage.setItem('gatehouse.theme', theme);
-    dispatchEvent(new Event('gatehouse:theme'));
+    chooseTheme(theme);
     host.requestUpdate();
   };
   return THEMES.map(([theme, words, picture]) => html`<button type="button" class="dropdown-item" data-theme=${theme}

@@ -39,13 +39,14 @@ export class Form {
     this.busy = false;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    form.querySelector('.is-invalid')?.focus();
+    form.querySelector(':is(input, select, textarea).is-invalid')?.focus();
+    if (this.error) form.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
   };
 
   /**
    * A labelled field.
    * @param options `label, type, value, hint, placeholder, required, autocomplete, options: [[value, words]], rows,
-   *   prefix, suffix, disabled, input` (called while somebody types)
+   *   prefix, suffix, disabled, list` (what is proposed, without having to be chosen), `input` (called while somebody types)
    */
   field(name, options) {
     const id = `gh-${this.#host.localName}-${name}`.replaceAll(/[^a-z0-9-]/gi, '-');
@@ -58,6 +59,7 @@ export class Form {
         ${options.prefix ? html`<span class="input-group-text">${options.prefix}</span>` : nothing}
         ${control(name, id, options, described, error)}
         ${options.suffix ? html`<span class="input-group-text">${options.suffix}</span>` : nothing}
+        ${options.list ? html`<datalist id="${id}-list">${options.list.map(one => html`<option value=${one}></option>`)}</datalist>` : nothing}
       </div>
       ${error ? html`<div class="invalid-feedback" id="${id}-error">${error}</div>` : nothing}
       ${options.hint ? html`<div class="form-hint" id="${id}-hint">${options.hint}</div>` : nothing}
@@ -74,6 +76,21 @@ export class Form {
       ${error ? html`<div class="invalid-feedback d-block" id="${id}-error">${error}</div>` : nothing}
       ${options.hint ? html`<div class="form-hint" id="${id}-hint">${options.hint}</div>` : nothing}
     </div>`;
+  }
+
+  /** One of a few, each with words of its own. @param options `label, value, options: [[value, words, hint]], input` */
+  choice(name, options) {
+    const id = `gh-${this.#host.localName}-${name}`;
+    const error = this.errors[name];
+    return html`<fieldset class="mb-3">
+      <legend class="form-label">${options.label}</legend>
+      ${options.options.map(([value, text, hint], n) => html`<label class="form-check mb-2" for="${id}-${n}">
+        <input class="form-check-input ${error ? 'is-invalid' : ''}" type="radio" id="${id}-${n}" name=${name} value=${value}
+          ?checked=${value === options.value} @change=${options.input ?? nothing}>
+        <span class="form-check-label">${text}</span>
+        ${hint ? html`<span class="form-check-description">${hint}</span>` : nothing}</label>`)}
+      ${error ? html`<div class="invalid-feedback d-block">${error}</div>` : nothing}
+    </fieldset>`;
   }
 
   /** What was refused and belongs to no field. */
@@ -106,7 +123,7 @@ function control(name, id, options, described, error) {
     name=${name} type=${options.type ?? 'text'} value=${options.value ?? ''} ?required=${options.required}
     ?disabled=${options.disabled} placeholder=${options.placeholder ?? nothing}
     autocomplete=${options.autocomplete ?? 'off'} inputmode=${options.inputmode ?? nothing}
-    min=${options.min ?? nothing} step=${options.step ?? nothing} aria-describedby=${described || nothing}
+    list=${options.list ? `${id}-list` : nothing} min=${options.min ?? nothing} step=${options.step ?? nothing} aria-describedby=${described || nothing}
     aria-invalid=${error ? 'true' : nothing} @input=${options.input ?? nothing}>`;
 }
 
