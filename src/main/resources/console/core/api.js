@@ -1,9 +1,12 @@
 /** The public REST API, as any other client of it would call it. Nothing of the console goes around this file. */
 
+/** What the server says of it speaks of versions, which nobody sees here. */
+const CHANGED_MEANWHILE = 'Somebody else changed this meanwhile. Close this, look at what it is now, and decide anew.';
+
 /** A refusal of the server. `field` names what of the request was wrong, where the server knows. */
 export class ApiError extends Error {
   constructor(status, body, requestId, retryAfter) {
-    super(body?.error?.message ?? `The server answered with status ${status}.`);
+    super(status === 412 ? CHANGED_MEANWHILE : body?.error?.message ?? `The server answered with status ${status}.`);
     this.status = status;
     this.code = body?.error?.details?.error_code ?? null;
     this.field = body?.error?.details?.field ?? null;
@@ -29,6 +32,12 @@ function query(parameters = {}) {
   return text ? `?${text}` : '';
 }
 
+/** Which version of an object an answer held. Kept beside the answers, which are the server's as they are. */
+const etags = new WeakMap();
+
+/** Headers of a change that is refused where somebody else changed the object since it was read. */
+export const ifMatch = read => etags.has(read) ? { 'if-match': etags.get(read) } : {};
+
 /**
  * A client of the API with one kind of credential.
  * @param headers called for each request, for what it has to carry beside its cookie
@@ -51,8 +60,8 @@ export class Api {
     return this.#send('POST', path, body ?? {}, headers);
   }
 
-  delete(path, body) {
-    return this.#send('DELETE', path, body);
+  delete(path, body, headers) {
+    return this.#send('DELETE', path, body, headers);
   }
 
   /** The answer as text, for files. */
@@ -76,6 +85,8 @@ export class Api {
   async #send(method, path, body, headers) {
     const response = await this.#fetch(method, path, body, headers);
     const answer = await response.json();
+    const etag = response.headers.get('etag');
+    if (etag && answer !== null && typeof answer === 'object') etags.set(answer, etag);
     return answer;
   }
 

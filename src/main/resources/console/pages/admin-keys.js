@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { day, words } from '../core/format.js';
 import { may } from '../core/may.js';
-import { actors, actorsChanged } from '../core/people.js';
+import { actors, actorsChanged } from '../core/actors.js';
 import { Pages, Resource } from '../core/resource.js';
 import { api } from '../core/session.js';
 import { View } from '../core/view.js';
@@ -70,7 +70,7 @@ class AdminKeys extends View {
     actorsChanged();
     this.#keys.reload();
     await showSecret({ title: `${key.name} is created`, what: 'Admin API key', secret: key.secret,
-      note: 'Whoever has it can do in this organization whatever an admin can, except make or unmake admins.' });
+      about: 'Whoever has it can do in this organization whatever an admin can, except make or unmake admins.' });
   };
 
   async #rename(key) {

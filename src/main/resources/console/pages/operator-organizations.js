@@ -71,7 +71,7 @@ class OperatorOrganizations extends View {
     if (!made) return;
     await showSecret({
       title: `${made.name} is created`, what: 'Admin API key', secret: made.admin_api_key.secret,
-      note: html`This is the organization's first admin API key. ${made.admin.name} gets a mail at ${made.admin.email} with a link to
+      about: html`This is the organization's first admin API key. ${made.admin.name} gets a mail at ${made.admin.email} with a link to
         choose a password, good for 21 days.`,
     });
     navigate(`/operator/organizations/${made.id}`);

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { day, words } from '../core/format.js';
 import { may } from '../core/may.js';
-import { actorsChanged } from '../core/people.js';
+import { actorsChanged } from '../core/actors.js';
 import { Pages } from '../core/resource.js';
 import { parameter, setParameters } from '../core/router.js';
 import { api, resume, session } from '../core/session.js';
@@ -16,7 +16,7 @@ import { card, page } from '../ui/page.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
-import { ORGANIZATION_ROLES, organizationRoles } from './roles.js';
+import { ORGANIZATION_ROLES, organizationRoles } from './organization-roles.js';
 import './users-invites.js';
 
 const PATH = '/v1/organizations/users';

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { icon } from './icon.js';
 import { toast } from './toast.js';
 
-async function copy(text, what) {
+export async function copy(text, what) {
   try {
     await navigator.clipboard.writeText(text);
     toast(`${what} copied`);

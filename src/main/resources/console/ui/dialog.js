@@ -8,8 +8,8 @@ import { Form } from './form.js';
 class FormDialog extends View {
   static properties = { options: { attribute: false } };
 
-  #form = new Form(this, async values => {
-    const result = await this.options.save(values);
+  #form = new Form(this, async (values, form) => {
+    const result = await this.options.save(values, form);
     this.done = true;
     this.result = result;
     this.#modal().hide();
@@ -32,20 +32,20 @@ class FormDialog extends View {
   }
 
   render() {
-    const { title, body, submit = 'Save', danger = false, size = '', wide = false, steady = false } = this.options;
+    const { title, body, submit = 'Save', danger = false, size = '', wide = false, keep = false } = this.options;
     return html`<div class="modal modal-blur fade" tabindex="-1" aria-labelledby="gh-dialog-title" aria-modal="true" role="dialog"
-      data-bs-backdrop=${steady ? 'static' : 'true'}>
-      <div class="modal-dialog modal-dialog-centered modal-dialog-scrollable ${wide ? 'modal-xl' : size}">
+      data-bs-backdrop=${keep ? 'static' : 'true'} data-bs-keyboard=${keep ? 'false' : 'true'}>
+      <div class="modal-dialog modal-dialog-centered modal-dialog-scrollable ${wide ? 'modal-xl modal-fullscreen-lg-down' : size}">
         <form class="modal-content" novalidate @submit=${this.#form.submit}>
           <div class="modal-header">
             <h2 class="modal-title" id="gh-dialog-title">${title}</h2>
-            <button type="button" class="btn-close" data-bs-dismiss="modal" aria-label="Close"></button>
+            ${keep ? nothing : html`<button type="button" class="btn-close" data-bs-dismiss="modal" aria-label="Close"></button>`}
           </div>
           <div class="modal-body">${this.#form.refusal()}${body(this.#form, this)}</div>
           <div class="modal-footer">
-            <button type="button" class="btn btn-link link-secondary me-auto" data-bs-dismiss="modal">
-              ${submit ? 'Cancel' : 'Close'}</button>
-            ${submit ? this.#form.button(submit, danger ? 'danger' : 'primary') : nothing}
+            ${keep ? nothing : html`<button type="button" class="btn btn-link link-secondary me-auto" data-bs-dismiss="modal">
+              ${submit ? 'Cancel' : 'Close'}</button>`}
+            ${submit ? this.#form.button(typeof submit === 'function' ? submit() : submit, danger ? 'danger' : 'primary') : nothing}
           </div>
         </form>
       </div>
@@ -57,8 +57,9 @@ customElements.define('gh-form-dialog', FormDialog);
 
 /**
  * Opens a dialog with a form.
- * @param options `title`, `body: (form, host) => template`, `submit` (the words of the button; null: nothing is sent),
- *   `danger`, `wide`, `steady` (a click beside it does not close it), `save: values => promise`
+ * @param options `title`, `body: (form, host) => template`, `submit` (the words of the button, or what gives them while
+ *   they change; null: nothing is sent), `danger`, `wide`, `keep` (only its button closes it),
+ *   `save: (values, form) => promise`
  * @returns what `save` returned; undefined where somebody changed their mind
  */
 export function openForm(options) {

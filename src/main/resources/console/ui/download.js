@@ -1,9 +1,9 @@
-/** Hands a text to the browser as a file. */
+/** Gives the person a file of what is at hand. */
 export function download(name, text, type = 'text/csv') {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
-  link.href = address;
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // The browser has taken it over by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

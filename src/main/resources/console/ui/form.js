@@ -39,7 +39,8 @@ export class Form {
     this.busy = false;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    form.querySelector('.is-invalid')?.focus();
+    form.querySelector(':is(input, select, textarea).is-invalid')?.focus();
+    if (this.error) form.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
   };
 
   /**
@@ -75,6 +76,21 @@ export class Form {
       ${error ? html`<div class="invalid-feedback d-block" id="${id}-error">${error}</div>` : nothing}
       ${options.hint ? html`<div class="form-hint" id="${id}-hint">${options.hint}</div>` : nothing}
     </div>`;
+  }
+
+  /** One of a few, each with words of its own. @param options `label, value, options: [[value, words, hint]], input` */
+  choice(name, options) {
+    const id = `gh-${this.#host.localName}-${name}`;
+    const error = this.errors[name];
+    return html`<fieldset class="mb-3">
+      <legend class="form-label">${options.label}</legend>
+      ${options.options.map(([value, text, hint], n) => html`<label class="form-check mb-2" for="${id}-${n}">
+        <input class="form-check-input ${error ? 'is-invalid' : ''}" type="radio" id="${id}-${n}" name=${name} value=${value}
+          ?checked=${value === options.value} @change=${options.input ?? nothing}>
+        <span class="form-check-label">${text}</span>
+        ${hint ? html`<span class="form-check-description">${hint}</span>` : nothing}</label>`)}
+      ${error ? html`<div class="invalid-feedback d-block">${error}</div>` : nothing}
+    </fieldset>`;
   }
 
   /** What was refused and belongs to no field. */

@@ -1,15 +1,23 @@
-import { html, nothing } from 'lit';
-import { copyButton } from './copy.js';
+import { html } from 'lit';
+import { copy } from './copy.js';
 import { openForm } from './dialog.js';
+import { icon } from './icon.js';
 
 /**
- * Shows a secret the only time that there is. A click beside the dialog does not close it, for there is no second look.
- * @param what names it, as in "Admin API key"; `note` stands below it
+ * Shows a secret, the one time that it can be seen: nothing but its own button closes the dialog.
+ * @param what names it, as in "API key"
+ * @param about what else there is to say, such as how long an old one still works
  */
-export const showSecret = ({ title, what, secret, note = nothing }) => openForm({
-  title, submit: null, steady: true,
-  body: () => html`<p>Copy it now: it is shown this once, and nobody can look it up later.</p>
-    <div class="d-flex align-items-center gap-2 border rounded p-2 bg-body-tertiary">
-      <span class="gh-secret flex-fill" data-testid="secret">${secret}</span>${copyButton(secret, what)}</div>
-    ${note === nothing ? nothing : html`<p class="text-secondary mt-3 mb-0">${note}</p>`}`,
-});
+export function showSecret({ title, secret, what, about }) {
+  return openForm({
+    title, submit: 'I have stored it', keep: true, save: async () => true,
+    body: () => html`<div class="alert alert-warning" role="alert"><div class="d-flex gap-2">${icon('alert-triangle')}
+        <div><strong>Copy it now. It is not shown again.</strong>
+          <div>Keep it where only the program that uses it can read it. Whoever has it can use it.</div></div></div></div>
+      <div class="form-label" id="gh-secret-label">${what}</div>
+      <div class="border rounded p-3 mb-3 gh-secret" data-testid="secret" aria-labelledby="gh-secret-label" role="textbox"
+        aria-readonly="true" tabindex="0">${secret}</div>
+      <button type="button" class="btn w-100" @click=${() => copy(secret, what)}>${icon('copy')} Copy</button>
+      ${about ? html`<p class="mt-3 mb-0 text-secondary">${about}</p>` : ''}`,
+  });
+}
