@@ -8,7 +8,7 @@ import { View } from '../core/view.js';
 import { workspacesChanged } from '../core/workspaces.js';
 import { copyable } from '../ui/copy.js';
 import { icon } from '../ui/icon.js';
-import { loading } from '../ui/states.js';
+import { failed, loading } from '../ui/states.js';
 import { page } from '../ui/page.js';
 import { swatch } from '../ui/swatch.js';
 import { archiveWorkspace, editWorkspace } from './workspaces.js';
@@ -33,7 +33,19 @@ class Workspace extends View {
 
   willUpdate() {
     const tab = this.#tab();
-    if (tab) import(`./workspace-${tab.id}.js`).then(() => this.requestUpdate());
+    if (tab && !customElements.get(`gh-workspace-${tab.id}`)) this.#load(tab);
+  }
+
+  async #load(tab) {
+    if (this.asked === tab) return;
+    this.asked = tab;
+    this.broken = undefined;
+    try {
+      await import(`./workspace-${tab.id}.js`);
+    } catch (cause) {
+      this.broken = Object.assign(new Error('This tab could not be loaded. Reload to try again.'), { cause });
+    }
+    this.requestUpdate();
   }
 
   #tab() {
@@ -75,7 +87,7 @@ class Workspace extends View {
     const tab = this.#tab();
     if (!tab) return html`<div class="empty"><p class="empty-title">There is no such tab</p>
       <p class="empty-subtitle text-secondary">Your role in this workspace may not show it.</p></div>`;
-    if (!customElements.get(`gh-workspace-${tab.id}`)) return loading();
+    if (!customElements.get(`gh-workspace-${tab.id}`)) return this.broken ? failed(this.broken) : loading();
     switch (tab.id) {
       case 'members': return html`<gh-workspace-members .workspace=${workspace}></gh-workspace-members>`;
       case 'keys': return html`<gh-workspace-keys .workspace=${workspace}></gh-workspace-keys>`;

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -18,12 +19,14 @@ class ConsoleFiles {
 
     static final String FOLDER = "classpath:/console/";
 
+    private static final String ROOT = "/console/";
+
     private static final String ASSETS = "/assets/";
 
     private final String address;
 
     ConsoleFiles() {
-        this.address = ASSETS + versionOf(find("**/*.js", "**/*.css", "index.html"));
+        this.address = ASSETS + versionOf(find("**/*.js", "**/*.css", "**/*.svg", "index.html"));
     }
 
     /**
@@ -41,6 +44,11 @@ class ConsoleFiles {
         } catch (IOException missing) {
             throw new UncheckedIOException("The console lacks its file " + name, missing);
         }
+    }
+
+    /** The addresses of files, by patterns. */
+    List<String> addresses(String... patterns) {
+        return Arrays.stream(find(patterns)).map(ConsoleFiles::name).sorted().map(name -> address + name).toList();
     }
 
     private static Resource[] find(String... patterns) {
@@ -69,11 +77,11 @@ class ConsoleFiles {
         }
     }
 
-    /** The same wherever the service is unpacked to. */
+    /** Below the console's folder, with a slash before it: the same wherever the service is unpacked to. */
     private static String name(Resource file) {
         try {
             var url = file.getURL().toString();
-            return url.substring(url.lastIndexOf("/console/"));
+            return url.substring(url.lastIndexOf(ROOT) + ROOT.length() - 1);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The console's files cannot be read", unreadable);
         }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The one page of the console, and what a browser may do in it: nothing but run its own files and call its own server. */
@@ -19,7 +20,8 @@ class ConsolePage {
     private final String policy;
 
     ConsolePage(ConsoleFiles files) {
-        this.html = files.text("index.html").replace("{{assets}}", files.address());
+        this.html = files.text("index.html").replace("{{assets}}", files.address()).replace("{{preload}}",
+                preload(files));
         this.policy = policy(hashOfImportMap(html));
     }
 
@@ -30,6 +32,12 @@ class ConsolePage {
     /** The value of {@code Content-Security-Policy}. */
     String policy() {
         return policy;
+    }
+
+    /** What every page needs, asked for at once: found one by one, each file would wait for the one that names it. */
+    private static String preload(ConsoleFiles files) {
+        return files.addresses("core/*.js", "shell/*.js", "ui/*.js", "pages/workspaces.js").stream()
+                .map("<link rel=\"modulepreload\" href=\"%s\">"::formatted).collect(Collectors.joining("\n  "));
     }
 
     private static String policy(String importMap) {

@@ -7,18 +7,18 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts calls of any day into the ledger, as the service does with those of its own. */
-record TestLedger(JdbcClient owner) {
+public record TestLedger(JdbcClient owner) {
 
     /** @param cacheWrite and the others: how many tokens */
-    record Used(int input, int output, int cacheRead, int cacheWrite, int images) {
+    public record Used(int input, int output, int cacheRead, int cacheWrite, int images) {
 
-        static Used tokens(int input, int output) {
+        public static Used tokens(int input, int output) {
             return new Used(input, output, 0, 0, 0);
         }
     }
 
     /** @param at to the millisecond */
-    void add(String apiKey, String model, Instant at, Used used) {
+    public void add(String apiKey, String model, Instant at, Used used) {
         var moment = at.atOffset(ZoneOffset.UTC);
         owner.sql("call usage_make_weeks(:at)").param("at", moment).update();
         var added = owner.sql("""

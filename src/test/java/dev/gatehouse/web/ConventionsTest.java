@@ -231,7 +231,7 @@ class ConventionsTest extends HttpTest {
 
     @Test
     void pathThatIsNotThereIsNotFound() {
-        for (var path : List.of("/", "/v1", "/v1/nothing", WORKSPACES + "/", "/V1/organizations/workspaces",
+        for (var path : List.of("/v1", "/v1/nothing", WORKSPACES + "/", "/V1/organizations/workspaces",
                 WORKSPACES + ".json", WORKSPACES + "/a/b/c", "/v2/organizations/workspaces", "/error", "/login",
                 "/logout", "/actuator", "/actuator/health", "/index.php")) {
             assertRefused(own.admin().get(path), 404, "not_found");

@@ -1,0 +1,87 @@
+import { html, nothing } from 'lit';
+import { ifMatch } from '../core/api.js';
+import { may } from '../core/may.js';
+import { api } from '../core/session.js';
+import { confirm, openForm } from '../ui/dialog.js';
+import { Selection } from './model-selection.js';
+import './model-picker.js';
+
+const path = permission => `/v1/organizations/workspaces/${permission.workspace_id}/model_permissions`;
+
+const MODES = [
+  ['allow_list', 'Only the models on the list', 'Allow list. What is new in the catalog is refused until it is added.'],
+  ['deny_list', 'All models but those on the list', 'Deny list. What is new in the catalog can be called at once.'],
+];
+
+/**
+ * The dialog in which models are chosen from the catalog.
+ * @param catalog all that it has
+ * @param own the workspace's own limits: `(groupId, type) => number | undefined`
+ * @returns the permission as it is then; undefined where nothing was changed
+ */
+export function chooseModels(workspace, permission, catalog, own) {
+  const selection = new Selection(catalog.filter(model => permission.model_ids.includes(model.id)), own);
+  const distinct = field => [...new Set(catalog.map(model => model[field]))].sort();
+  const vendors = distinct('vendor');
+  const types = distinct('model_type');
+  let mode = permission.source === 'workspace' ? permission.mode : 'allow_list';
+  return openForm({
+    title: `Models of ${workspace.name}`, wide: true, submit: () => `Select (${selection.size})`,
+    body: (form, host) => html`
+      ${form.choice('mode', { label: 'The API keys of this workspace may call', value: mode,
+        options: [['allow_list', 'Only the selected models'], ['deny_list', 'All models but the selected ones']],
+        input: event => { mode = event.target.value; host.requestUpdate(); } })}
+      ${selection.size === 0 ? html`<div class="alert alert-info" role="status"><div>${mode === 'allow_list'
+        ? 'Nothing is selected: no model may be called.' : 'Nothing is selected: every model may be called.'}</div></div>` : nothing}
+      <gh-model-picker .selection=${selection} .vendors=${vendors} .types=${types} .limited=${mode === 'allow_list'}
+        .errors=${form.errors} .changed=${() => host.requestUpdate()}></gh-model-picker>`,
+    save: async (values, form) => {
+      try {
+        return await api.post(path(permission), selection.request(values.mode), ifMatch(permission));
+      } catch (error) {
+        const meant = selection.control(error.field);
+        if (meant !== error.field) await form.querySelector('gh-model-picker').showSelected();
+        error.field = meant;
+        throw error;
+      }
+    },
+  });
+}
+
+export function changeMode(permission) {
+  const listed = permission.model_ids.length;
+  return openForm({
+    title: 'Change mode', submit: 'Change mode',
+    body: form => html`${form.choice('mode', { label: 'The API keys of this workspace may call', options: MODES, value: permission.mode })}
+      <p class="mb-0 text-secondary">${listed === 0
+    ? 'The list is empty: an allow list without models lets none be called, a deny list without models lets all be called.'
+    : `The list keeps its ${listed === 1 ? 'model' : `${listed} models`}. In the other mode they mean the opposite, at once.`}</p>`,
+    save: values => api.post(path(permission), { mode: values.mode, model_ids: permission.model_ids }, ifMatch(permission)),
+  });
+}
+
+/** @returns the permission without the model; undefined where somebody changed their mind */
+export function removeModel(permission, model) {
+  const rest = permission.model_ids.filter(id => id !== model.id);
+  const allowed = permission.mode === 'allow_list';
+  return openForm({
+    title: `Remove ${model.display_name ?? model.id}?`, submit: 'Remove', danger: true,
+    body: () => html`<p class="mb-0">${allowed ? 'Calls of it with a key of this workspace are refused within a second.'
+      : 'It leaves the deny list: keys of this workspace may call it within a second.'}
+      ${rest.length > 0 ? nothing : allowed ? 'It is the last one: then no model may be called.' : 'It is the last one: then every model may be called.'}</p>`,
+    save: () => api.post(path(permission), { mode: permission.mode, model_ids: rest }, ifMatch(permission)),
+  });
+}
+
+/** @returns whether it is reset */
+export async function resetPermission(permission) {
+  const policy = may.administer() ? (await api.get('/v1/organizations/me')).policy.new_workspace_model_access : null;
+  const then = { all: 'Then every model may be called.', none: 'Then no model may be called.' }[policy]
+    ?? 'Then holds what the policy says of new workspaces: all models, or none.';
+  return confirm({
+    title: 'Reset to the policy’s default?', submit: 'Reset',
+    body: html`<p class="mb-0">The list of ${permission.model_ids.length} is gone, and the organization’s policy decides.
+      ${then} Rate limits stay as they are.</p>`,
+    save: () => api.delete(path(permission), undefined, ifMatch(permission)),
+  });
+}

@@ -1,0 +1,69 @@
+import { html, nothing } from 'lit';
+import { cents, dollars, typedDollars, words } from '../core/format.js';
+import { api } from '../core/session.js';
+import { confirm, openForm } from '../ui/dialog.js';
+import { icon } from '../ui/icon.js';
+import { toast } from '../ui/toast.js';
+import { PERIODS, spendGauge } from './spend-gauge.js';
+
+const PATH = '/v1/organizations/spend_limits';
+
+const OF = { daily: 'a day', weekly: 'a week', monthly: 'a month' };
+
+const BEGINS = {
+  daily: 'A day begins at midnight UTC.', weekly: 'A week begins on Monday at midnight UTC.',
+  monthly: 'A month begins on the first at midnight UTC.',
+};
+
+/**
+ * The limits of one scope, period by period: what holds, what is spent of it, and its own limit to change.
+ * @param scope as the API has it @param own the scope's limits @param effective what holds for it
+ * @param change whether the person may; @param changed is called once something is another
+ */
+export function spendLimits({ scope, own, effective, cap, change, changed }) {
+  return html`<div class="list-group list-group-flush">${PERIODS.map(period => {
+    const limit = own.find(one => one.period === period);
+    const holds = effective.find(one => one.period === period);
+    return html`<div class="list-group-item" data-key=${period}><div class="row g-3 align-items-center">
+      <div class="col-12 col-md-3"><h3 class="h4 mb-1">${words(period)}</h3>
+        <span class="text-secondary">${limit ? html`Limit ${dollars(limit.amount)} ${OF[period]}` : 'No limit of its own'}</span>
+        ${cap && period === 'monthly' ? html`<div class="text-secondary" data-testid="cap">Operator’s cap ${dollars(cap.amount)} a month</div>` : nothing}
+      </div>
+      <div class="col">${holds ? spendGauge(holds) : html`<span class="text-secondary">Nothing limits what may be spent ${OF[period]}.</span>`}</div>
+      ${change ? html`<div class="col-12 col-md-auto btn-list gh-limit-actions">
+        <button type="button" class="btn" aria-label="${limit ? 'Change' : 'Set'} the ${period} limit"
+          @click=${() => set(scope, period, limit, holds).then(done => done && changed())}>${limit ? 'Change limit' : 'Set limit'}</button>
+        <button type="button" class="btn btn-action" aria-label="Remove the ${period} limit" title="Remove the ${period} limit"
+          ?disabled=${!limit} @click=${() => remove(limit).then(done => done && changed())}>${icon('trash')}</button>
+      </div>` : nothing}
+    </div></div>`;
+  })}</div>`;
+}
+
+async function set(scope, period, limit, holds) {
+  const shared = scope.type === 'workspace' && holds && holds.source.type !== 'workspace'
+    ? `It cannot be above ${dollars(holds.amount)}, the organization’s. ` : '';
+  const saved = await openForm({
+    title: `${limit ? 'Change' : 'Set'} the ${period} spend limit`, submit: 'Save',
+    body: form => form.field('amount', {
+      label: 'Amount', prefix: '$', suffix: OF[period], inputmode: 'decimal', required: true,
+      value: typedDollars(limit?.amount),
+      hint: `${shared}${BEGINS[period]} Calls are refused once it is spent; 0 lets nothing be spent.`,
+    }),
+    save: values => api.post(PATH, { scope, period, amount: cents(values.amount) }),
+  });
+  if (saved) toast(`At most ${dollars(saved.amount)} ${OF[period]} may be spent`);
+  return saved;
+}
+
+async function remove(limit) {
+  const done = await confirm({
+    title: `Remove the ${limit.period} limit?`, submit: 'Remove limit',
+    body: html`<p class="mb-0">${limit.scope.type === 'workspace'
+      ? 'The organization’s limit then holds for this workspace, where there is one.'
+      : 'Then only the operator’s cap holds, where there is one, and the limits of workspaces.'}</p>`,
+    save: () => api.delete(`${PATH}/${limit.id}`),
+  });
+  if (done) toast(`The ${limit.period} limit is removed`);
+  return done;
+}

@@ -1,0 +1,97 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.HttpTest;
+import dev.gatehouse.TestOrganization;
+import dev.gatehouse.TestUser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A test in a real browser. Where the machine has none it is skipped, and says so. Whatever a page does meanwhile, it
+ * must not complain, break its Content-Security-Policy or ask another host for anything.
+ */
+abstract class ConsoleTest extends HttpTest {
+
+    protected Console console;
+
+    /** What the browser writes down for every answer of 400 and above, and refusals are part of some tests. */
+    private final List<String> expected = new ArrayList<>();
+
+    @BeforeEach
+    void openBrowser() {
+        var browser = Chromium.get();
+        Assumptions.assumeTrue(browser.isPresent(),
+                "The console was not tested: this machine has no Chromium with its chromedriver. Install both.");
+        console = new Console(browser.get(), url());
+        console.open("/sign-in");
+        console.driver().manage().deleteAllCookies();
+        console.driver().executeScript("localStorage.clear()");
+        console.width(1280, 900);
+        console.open("/sign-in");
+        entries(LogType.BROWSER);
+        entries(LogType.PERFORMANCE);
+    }
+
+    @AfterEach
+    void nothingIsWrong() {
+        if (console == null) {
+            return;
+        }
+        assertThat(entries(LogType.BROWSER).stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage).filter(message -> expected.stream().noneMatch(message::contains)))
+                .as("what the console complained of").isEmpty();
+        assertThat(hostsAsked()).as("who was asked").allMatch(address -> address.startsWith(url() + "/"));
+    }
+
+    /** The browser notes every refusal of the server as an error of the page; this test provokes some of a status. */
+    void refusalsOf(int status) {
+        expected.add("the server responded with a status of " + status);
+    }
+
+    /** The first admin of an organization, signed in. */
+    TestUser signInAsAdminOf(TestOrganization organization) {
+        var admin = adminOf(organization);
+        console.signIn(admin);
+        return admin;
+    }
+
+    ChromeDriver browser() {
+        return console.driver();
+    }
+
+    private Collection<LogEntry> entries(String type) {
+        return console.driver().manage().logs().get(type).getAll();
+    }
+
+    private List<String> hostsAsked() {
+        return entries(LogType.PERFORMANCE).stream().map(entry -> JsonMapper.shared().readTree(entry.getMessage()))
+                .filter(entry -> entry.at("/message/method").asString("").equals("Network.requestWillBeSent"))
+                .map(entry -> entry.at("/message/params/request/url").asString(""))
+                .filter(address -> !address.startsWith("data:") && !address.startsWith("blob:")).toList();
+    }
+
+    /** A script of a library, to be run in the page. */
+    static String script(String resource) {
+        try (var in = ConsoleTest.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new AssertionError("There is no " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+class WorkspacesTest extends ConsoleTest {
+
+    @Test
+    void aWorkspaceIsCreatedWithAColor() {
+        var organization = organization("qwen_cloud");
+        signInAsAdminOf(organization);
+        console.see("1/20");
+        console.click(By.cssSelector("[data-testid=create]"), "Create workspace");
+        console.fill("Name", "Research");
+        console.color("Color", "#c2410c");
+        console.click("Create");
+        console.dialogCloses();
+        console.see("Research");
+        var made = organization.admin().get("/v1/organizations/workspaces").ok();
+        assertThat(made.column("name")).containsExactly("Research");
+        assertThat(made.string("data.0.display_color")).isEqualToIgnoringCase("#c2410c");
+        console.open("/workspaces");
+        console.see("2/20");
+        assertThat(console.rowText(made.string("data.0.id"))).contains("Research", made.string("data.0.id"), "0/20");
+    }
+
+    @Test
+    void aNameThatIsTooLongIsRefusedAtItsField() {
+        refusalsOf(400);
+        var organization = organization("qwen_cloud");
+        signInAsAdminOf(organization);
+        console.click(By.cssSelector("[data-testid=create]"), "Create workspace");
+        console.fill("Name", "A name of more than thirty characters");
+        console.click("Create");
+        assertThat(console.refusalAt("Name")).contains("30");
+        console.fill("Name", "A shorter one");
+        console.click("Create");
+        console.dialogCloses();
+        assertThat(organization.admin().get("/v1/organizations/workspaces").ok().column("name"))
+                .containsExactly("A shorter one");
+    }
+
+    @Test
+    void aWorkspaceIsFoundByNameOrIdAndThoseOfOthersAreNot() {
+        var organization = organization("claude_console");
+        var research = organization.workspace("Research");
+        organization.workspace("Support");
+        organization("claude_console").workspace("Research of others");
+        signInAsAdminOf(organization);
+        console.see("Support");
+        console.fill("Find workspaces by name or ID", "resea");
+        console.seeNot("Support");
+        assertThat(console.texts("tbody tr")).hasSize(1);
+        console.fill("Find workspaces by name or ID", research);
+        console.await("its row", page -> console.texts("tbody tr").size() == 1 ? true : null);
+        console.fill("Find workspaces by name or ID", "nothing is called so");
+        console.see("No workspace is called so");
+    }
+
+    @Test
+    void nameAndColorAreEdited() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        signInAsAdminOf(organization);
+        console.choose(workspace, "Edit details");
+        console.fill("Name", "Research and more");
+        console.color("Color", "#117733");
+        console.click("Save");
+        console.dialogCloses();
+        console.see("Research and more");
+        var now = organization.admin().get("/v1/organizations/workspaces/" + workspace).ok();
+        assertThat(now.string("name")).isEqualTo("Research and more");
+        assertThat(now.string("display_color")).isEqualToIgnoringCase("#117733");
+    }
+
+    @Test
+    void theDefaultWorkspaceIsRenamedWhereThePolicyLets() {
+        var organization = organization("qwen_cloud");
+        signInAsAdminOf(organization);
+        console.choose(organization.defaultWorkspaceId(), "Edit details");
+        console.fill("Name", "Common ground");
+        console.click("Save");
+        console.dialogCloses();
+        assertThat(organization.admin().get("/v1/organizations/workspaces/" + organization.defaultWorkspaceId()).ok()
+                .string("name")).isEqualTo("Common ground");
+    }
+
+    @Test
+    void theDefaultWorkspaceKeepsItsNameWhereThePolicySaysSo() {
+        refusalsOf(400);
+        var organization = organization("claude_console");
+        signInAsAdminOf(organization);
+        console.choose(organization.defaultWorkspaceId(), "Edit details");
+        console.fill("Name", "Common ground");
+        console.click("Save");
+        console.see("default workspace");
+        assertThat(organization.admin().get("/v1/organizations/workspaces/" + organization.defaultWorkspaceId()).ok()
+                .string("name")).isNotEqualTo("Common ground");
+    }
+
+    @Test
+    void anArchivedWorkspaceIsShownOnDemandAndItsKeysAreDead() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var key = organization.admin()
+                .post("/v1/organizations/api_keys", Map.of("name", "notebook", "workspace_id", workspace)).ok();
+        signInAsAdminOf(organization);
+        console.choose(workspace, "Archive");
+        console.see("There is no way back");
+        console.see("(1)");
+        console.click("Archive for ever");
+        console.dialogCloses();
+        console.await("its end", page -> page.findElements(By.cssSelector("tr[data-key='" + workspace + "']")).isEmpty()
+                ? true
+                : null);
+        assertThat(as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", key.string("secret"), "model", "any")).ok()
+                .string("code")).isIn("key_archived", "workspace_archived");
+        console.tick("Show archived");
+        assertThat(console.rowText(workspace)).contains("Research", "Archived");
+    }
+
+    @Test
+    void theDefaultWorkspaceCannotBeArchived() {
+        var organization = organization("claude_console");
+        signInAsAdminOf(organization);
+        console.click(By.cssSelector("tr[data-key='" + organization.defaultWorkspaceId() + "'] [data-bs-toggle]"),
+                "its menu");
+        console.see("Edit details");
+        assertThat(console.offers("Archive")).isFalse();
+    }
+
+    @Test
+    void theChoiceOfAWorkspaceIsInTheAddressAndFollowsEveryPage() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        signInAsAdminOf(organization);
+        console.click(By.cssSelector("[data-testid=switcher]"), "the switcher");
+        console.click(By.cssSelector("[data-workspace='" + workspace + "']"), "Research");
+        console.await("the choice", page -> console.address().contains("workspace=" + workspace) ? true : null);
+        for (var page : new String[]{"API keys", "Usage", "Cost", "Monitoring", "Users"}) {
+            console.click(page);
+            console.await(page, shown -> page.equals(console.title()) ? true : null);
+            assertThat(console.address()).contains("workspace=" + workspace);
+            assertThat(browser().findElement(By.cssSelector("[data-testid=switcher]")).getText()).contains("Research");
+        }
+    }
+}
