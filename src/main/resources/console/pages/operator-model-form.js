@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { cents, typedDollars, typedNumber, words } from '../core/format.js';
+import { amountOf, typedDollars, typedNumber, words } from '../core/format.js';
 import { operatorApi } from '../core/operator.js';
 import { openForm } from '../ui/dialog.js';
 import { LIMIT_TYPES } from './limit-table.js';
@@ -95,7 +95,7 @@ function changed(model, values) {
   }
   const prices = Object.keys(PRICES).map(kind => [kind, values[`prices.${kind}`].trim()])
     .filter(([kind, typed]) => typed !== typedDollars(model?.prices[kind]))
-    .map(([kind, typed]) => [kind, typed === '' ? null : cents(typed)]);
+    .map(([kind, typed]) => [kind, typed === '' ? null : amountOf(typed, `prices.${kind}`)]);
   if (prices.length > 0) body.prices = Object.fromEntries(prices);
   return body;
 }
