@@ -7,8 +7,8 @@ export class View extends LitElement {
   }
 
   /**
-   * A class field such as `query = ''` lies over the library's property of the same name, and whoever sets it then
-   * changes nothing that is shown. Its value is handed to the property here.
+   * A field of a class (`query = ''`) hides the property of the same name, and setting it would then draw nothing: what
+   * a field began with is handed to the property.
    */
   connectedCallback() {
     for (const name of this.constructor.elementProperties.keys()) {
