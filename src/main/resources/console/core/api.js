@@ -3,13 +3,17 @@
 /** What the server says of it speaks of versions, which nobody sees here. */
 const CHANGED_MEANWHILE = 'Somebody else changed this meanwhile. Close this, look at what it is now, and decide anew.';
 
-/** A refusal of the server. `field` names what of the request was wrong, where the server knows. */
+/**
+ * A refusal of the server. `field` names what of the request was wrong, where the server knows;
+ * a form may know it by another name, while `subject` stays as it is in the message.
+ */
 export class ApiError extends Error {
   constructor(status, body, requestId, retryAfter) {
     super(status === 412 ? CHANGED_MEANWHILE : body?.error?.message ?? `The server answered with status ${status}.`);
     this.status = status;
     this.code = body?.error?.details?.error_code ?? null;
     this.field = body?.error?.details?.field ?? null;
+    this.subject = this.field;
     this.requestId = body?.request_id ?? requestId;
     this.retryAfter = retryAfter;
   }
@@ -42,14 +46,17 @@ export const ifMatch = read => etags.has(read) ? { 'if-match': etags.get(read) }
  * A client of the API with one kind of credential.
  * @param headers called for each request, for what it has to carry beside its cookie
  * @param expired called when the credential no longer holds
+ * @param cookies whether the browser's cookies go along
  */
 export class Api {
   #headers;
   #expired;
+  #cookies;
 
-  constructor(headers, expired) {
+  constructor(headers, expired, { cookies = true } = {}) {
     this.#headers = headers;
     this.#expired = expired;
+    this.#cookies = cookies;
   }
 
   get(path, parameters) {
@@ -96,7 +103,8 @@ export class Api {
     let response;
     try {
       response = await fetch(path, {
-        method, headers: mine, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'same-origin',
+        method, headers: mine, body: body === undefined ? undefined : JSON.stringify(body),
+        credentials: this.#cookies ? 'same-origin' : 'omit',
       });
     } catch (cause) {
       throw new Unreachable(cause);

@@ -41,6 +41,17 @@ export function cents(typed) {
   return `${parts[1]}${whole}${fraction ? `.${fraction}` : ''}`;
 }
 
+/** What the server says of amounts, whose cents nobody here has typed. */
+export const inDollars = message => message.replace(/\b\d+(?:\.\d+)?(?: cents)?\b/g,
+  amount => dollars(amount.split(' ')[0]));
+
+/** The cents of a field with dollars; what is no amount is refused at the field. */
+export function amountOf(typed, field) {
+  const amount = cents(typed);
+  if (/^\d+(\.\d+)?$/.test(amount)) return amount;
+  throw Object.assign(new Error('This has to be an amount in dollars, such as 25 or 19.99.'), { field });
+}
+
 /** The dollars that a field shows for cents, without a currency. */
 export function typedDollars(amount) {
   if (amount === null || amount === undefined) return '';

@@ -16,11 +16,14 @@ function become(next) {
 
 export const isOperator = () => token !== null;
 
-/** The token stays in this page's memory alone: another page or a reload asks for it again. */
-export const operatorApi = new Api(() => ({ authorization: `Bearer ${token}` }), () => token !== null && become(null));
+/** The token stays in this page's memory alone: another page or a reload asks for it again. It
+ * goes without the cookie of whoever may be signed in beside it, who has no part in these calls. */
+export const operatorApi = new Api(() => ({ authorization: `Bearer ${token}` }), () => token !== null && become(null),
+  { cookies: false });
 
 export async function enter(candidate) {
-  await new Api(() => ({ authorization: `Bearer ${candidate}` }), () => {}).get('/v1/platform/organizations', { limit: 1 });
+  const api = new Api(() => ({ authorization: `Bearer ${candidate}` }), () => {}, { cookies: false });
+  await api.get('/v1/platform/organizations', { limit: 1 });
   become(candidate);
 }
 

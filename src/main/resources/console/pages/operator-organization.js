@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { ifMatch } from '../core/api.js';
 import { time } from '../core/format.js';
 import { operatorApi } from '../core/operator.js';
 import { Resource } from '../core/resource.js';
@@ -37,7 +38,7 @@ class OperatorOrganization extends View {
     document.title = `${organization.name} · Gatehouse`;
     return page({
       pretitle: html`<a href="/operator/organizations">Organizations</a>`,
-      title: html`${organization.name} ${statusBadge(organization)}`,
+      title: html`<span class="me-2">${organization.name}</span>${statusBadge(organization)}`,
       actions: html`
         <button type="button" class="btn" @click=${() => this.#edit(organization)}>${icon('edit')} Edit</button>
         ${organization.status === 'active'
@@ -85,7 +86,7 @@ class OperatorOrganization extends View {
         ${policy.fields(form, host)}`,
       save: values => operatorApi.post(path(organization.id), {
         ...(values.name !== organization.name && { name: values.name }), policy: policy.change(values),
-      }),
+      }, ifMatch(organization)),
     });
     if (changed) this.#show(changed, 'is saved');
   }

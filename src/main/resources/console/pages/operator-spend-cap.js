@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { cents, dollars, time, typedDollars } from '../core/format.js';
+import { amountOf, dollars, time, typedDollars } from '../core/format.js';
 import { operatorApi } from '../core/operator.js';
 import { Resource } from '../core/resource.js';
 import { View } from '../core/view.js';
@@ -36,7 +36,7 @@ class OperatorSpendCap extends View {
       title: 'Spend cap',
       body: form => form.field('amount', { label: 'Dollars a month', value: typedDollars(cap.amount), prefix: '$', required: true,
         inputmode: 'decimal' }),
-      save: values => operatorApi.post(this.#path(), { amount: cents(values.amount) }),
+      save: async values => operatorApi.post(this.#path(), { amount: amountOf(values.amount, 'amount') }),
     });
     if (!changed) return;
     this.#cap.set(changed);

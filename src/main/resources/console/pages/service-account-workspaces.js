@@ -14,7 +14,7 @@ import { empty } from '../ui/states.js';
 import { swatch } from '../ui/swatch.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
-import { workspaceRoles } from './roles.js';
+import { roleOptions, rolesExplained } from './workspace-roles.js';
 
 /** The workspaces in which a service account has a role, given or following from its role in the organization. */
 class ServiceAccountWorkspaces extends View {
@@ -69,7 +69,8 @@ class ServiceAccountWorkspaces extends View {
       title: `Add ${this.account.name} to a workspace`, submit: open.length > 0 ? 'Add to workspace' : null,
       body: form => open.length === 0 ? html`<p class="mb-0">It is in every workspace already.</p>` : html`
         ${form.field('workspace_id', { label: 'Workspace', options: open.map(workspace => [workspace.id, workspace.name]) })}
-        ${form.field('workspace_role', { label: 'Role', value: 'workspace_developer', options: workspaceRoles })}`,
+        ${form.field('workspace_role', { label: 'Role', value: 'workspace_developer', options: roleOptions() })}
+        ${rolesExplained()}`,
       save: values => api.post(this.#path(), values),
     });
     if (!added) return;
@@ -80,7 +81,9 @@ class ServiceAccountWorkspaces extends View {
   async #change(role) {
     const changed = await openForm({
       title: `Role of ${this.account.name} in ${this.#name(role)}`,
-      body: form => form.field('workspace_role', { label: 'Role', value: role.workspace_role, options: workspaceRoles }),
+      body: form => html`
+        ${form.field('workspace_role', { label: 'Role', value: role.workspace_role, options: roleOptions() })}
+        ${rolesExplained()}`,
       save: values => api.post(`/v1/organizations/workspaces/${role.workspace_id}/service_accounts/${this.account.id}`,
         { workspace_role: values.workspace_role }),
     });

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { time, words } from '../core/format.js';
 import { may } from '../core/may.js';
-import { actors } from '../core/people.js';
+import { actors } from '../core/actors.js';
 import { Resource } from '../core/resource.js';
 import { href, navigate } from '../core/router.js';
 import { api } from '../core/session.js';
@@ -31,7 +31,7 @@ class ServiceAccount extends View {
     const changeable = may.change() && !account.archived_at;
     return page({
       pretitle: html`<a href=${href('/service-accounts')}>Service accounts</a>`,
-      title: html`${account.name} ${account.archived_at ? badge('Archived') : nothing}`,
+      title: html`<span class="me-2">${account.name}</span>${account.archived_at ? badge('Archived') : nothing}`,
       actions: changeable ? html`
         <button type="button" class="btn" @click=${() => this.#edit(account)}>${icon('edit')} Edit details</button>
         <button type="button" class="btn btn-outline-danger" @click=${() => this.#archive(account)}>${icon('archive')} Archive</button>`

@@ -12,7 +12,7 @@ import { card } from '../ui/page.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
-import { organizationRoles } from './roles.js';
+import { organizationRoles } from './organization-roles.js';
 
 const PATH = '/v1/organizations/invites';
 

@@ -16,7 +16,7 @@ import { card, page } from '../ui/page.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
-import { ORGANIZATION_ROLES, organizationRoles } from './roles.js';
+import { ORGANIZATION_ROLES, organizationRoles } from './organization-roles.js';
 import './users-invites.js';
 
 const PATH = '/v1/organizations/users';

@@ -32,7 +32,7 @@ export class Form {
       await this.#save(valuesOf(form), form);
     } catch (error) {
       const named = fieldOf(form, error.field);
-      if (named) this.errors = { [named]: error.message };
+      if (named) this.errors = { [named]: said(error) };
       else this.error = error;
       if (!('status' in error) && error.name !== 'Error') console.error(error);
     }
@@ -127,6 +127,9 @@ function control(name, id, options, described, error) {
     list=${options.list ? `${id}-list` : nothing} min=${options.min ?? nothing} step=${options.step ?? nothing} aria-describedby=${described || nothing}
     aria-invalid=${error ? 'true' : nothing} @input=${options.input ?? nothing}>`;
 }
+
+/** The server begins with the name that the field has in the API, which nobody sees who stands before it. */
+const said = ({ message, subject }) => subject && message.startsWith(`${subject} `) ? `This${message.slice(subject.length)}` : message;
 
 function valuesOf(form) {
   const values = {};
