@@ -7,7 +7,8 @@ export async function people() {
   return new Map((await api.all('/v1/organizations/users')).map(user => [user.id, user]));
 }
 
+/** As it stands within a sentence. */
 export const nameOf = (userId, known) => {
-  if (userId === session()?.user.id) return 'You';
+  if (userId === session()?.user.id) return 'you';
   return known?.get(userId)?.name || known?.get(userId)?.email || userId;
 };

@@ -1,13 +1,10 @@
 import { html } from 'lit';
-import { count, words } from '../core/format.js';
+import { count, typedNumber, words } from '../core/format.js';
 
 /** The limits that a key can have of its own: over all models together. */
 const TYPES = ['requests_per_minute', 'tokens_per_minute', 'input_tokens_per_minute', 'output_tokens_per_minute'];
 
 const control = type => `limits.${type}`;
-
-/** What was typed as a whole number is sent as one; of everything else the server says what is wrong with it. */
-export const typedNumber = text => /^\d{1,15}$/.test(text) ? Number(text) : text;
 
 export const limitFields = (form, limits = []) => html`<div class="row">
   ${TYPES.map(type => html`<div class="col-sm-6">${form.field(control(type), {

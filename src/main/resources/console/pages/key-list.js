@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
+import { FollowsAddress } from '../core/follows-address.js';
 import { may } from '../core/may.js';
 import { nameOf, people } from '../core/people.js';
 import { Pages, Resource } from '../core/resource.js';
-import { onNavigation, parameter, setParameters } from '../core/router.js';
+import { parameter, setParameters } from '../core/router.js';
 import { api } from '../core/session.js';
 import { View } from '../core/view.js';
 import { onWorkspacesChange, workspaces, workspacesChanged } from '../core/workspaces.js';
@@ -46,16 +47,25 @@ class KeyList extends View {
     () => [this.workspace?.id ?? null]);
 
   #all = new Resource(this, workspaces);
-  #forget = [];
+
+  /** Keys are listed as they came to be: those just created are shown first nevertheless. */
+  #created = [];
+
+  #forget;
+
+  constructor() {
+    super();
+    new FollowsAddress(this);
+  }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#forget = [onNavigation(() => this.requestUpdate()), onWorkspacesChange(() => this.#all.reload())];
+    this.#forget = onWorkspacesChange(() => this.#all.reload());
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#forget.forEach(forget => forget());
+    this.#forget();
   }
 
   render() {
@@ -68,11 +78,24 @@ class KeyList extends View {
           ${STATUSES.map(([value, text]) =>
             html`<option value=${value} ?selected=${value === this.#status()}>${text}</option>`)}
         </select>${this.#button()}`,
-      content: this.#keys.render(keys => keys.length === 0 ? this.#empty() : keyTable(keys, {
-        workspace: this.workspace, creator: key => this.#creator(key), act: (action, key) => this.#act(action, key),
-      })),
+      content: this.#keys.render(listed => this.#table(this.#rows(listed))),
       footer: this.#keys.renderMore(),
     });
+  }
+
+  #table(keys) {
+    return keys.length === 0 ? this.#empty() : keyTable(keys, {
+      workspace: this.workspace, creator: key => this.#creator(key), act: (action, key) => this.#act(action, key),
+    });
+  }
+
+  #rows(listed) {
+    return [...this.#created.filter(key => this.#fits(key) && !listed.some(one => one.id === key.id)), ...listed];
+  }
+
+  #fits(key) {
+    const status = this.#status() ? key.status === this.#status() : key.status !== 'archived';
+    return status && (!this.workspace || key.scope.workspace_id === this.workspace.id);
   }
 
   /** Those in which a key can be made. */
@@ -97,7 +120,10 @@ class KeyList extends View {
 
   #empty() {
     if (this.#status()) return empty('No key has this status', 'Choose another status to see the others.');
-    return empty('There is no API key yet', this.#open().length === 0 ? 'None was created here.'
+    if (this.workspace?.archived_at) {
+      return empty('No API key is left', 'They all ended with the workspace. The status Deleted shows them.');
+    }
+    return empty('There is no API key', this.#open().length === 0 ? 'The status Deleted shows those that were deleted.'
       : 'A program calls models with a key. Its secret is shown once, when the key is created.');
   }
 
@@ -111,7 +137,10 @@ class KeyList extends View {
   }
 
   async #create(open) {
-    if (!await createKey(open)) return;
+    const key = await createKey(open);
+    if (!key) return;
+    const { secret, ...shown } = key;
+    this.#created.unshift(shown);
     this.#keys.reload();
     this.#count();
   }
@@ -131,7 +160,8 @@ class KeyList extends View {
       if (!changed) return;
       const { secret, ...shown } = changed;
       if (['rename', 'limit'].includes(action)) toast(`${shown.name} is saved`);
-      if (this.#status() && shown.status !== this.#status()) return this.#gone(key);
+      this.#created = this.#created.map(one => one.id === key.id ? shown : one);
+      if (!this.#fits(shown)) return this.#gone(key);
       this.#keys.set(this.#keys.value.map(one => one.id === key.id ? shown : one));
     } catch (error) {
       complain(error);
@@ -139,6 +169,7 @@ class KeyList extends View {
   }
 
   #gone(key) {
+    this.#created = this.#created.filter(one => one.id !== key.id);
     this.#keys.set(this.#keys.value.filter(one => one.id !== key.id));
     this.#count();
   }

@@ -57,7 +57,7 @@ class ModelPicker extends View {
         </div>
         <button type="button" class="btn ms-md-auto" ?disabled=${this.adding}
           @click=${this.#addAll}>Select all results</button>
-        <button type="button" class="btn btn-ghost-secondary" ?disabled=${this.selection.size === 0}
+        <button type="button" class="btn" ?disabled=${this.selection.size === 0}
           @click=${() => { this.selection.clear(); this.#tell(); }}>Clear selection</button>
       </div>`;
   }

@@ -1,4 +1,4 @@
-import { typedNumber } from './key-limits.js';
+import { typedNumber } from '../core/format.js';
 
 /**
  * The models that somebody chose in the dialog, and what was typed for them. It lasts as long as the dialog, whatever

@@ -30,6 +30,11 @@ class WorkspaceMembers extends View {
 
   #people = new Resource(this, people);
 
+  /** Whoever was raised from Billing is a member and inherits no more, on whatever page of the members that is. */
+  #raised = new Resource(this, async ([id]) => new Set(!may.administer() ? []
+    : (await api.all(`/v1/organizations/workspaces/${id}/members`)).map(member => member.user_id)),
+  () => this.workspace && !this.workspace.is_default ? [this.workspace.id] : null);
+
   render() {
     return html`${this.workspace.is_default ? this.#ofDefault() : html`${this.#given()}${this.#inherited()}`}
       <gh-workspace-service-accounts .workspace=${this.workspace}></gh-workspace-service-accounts>`;
@@ -43,7 +48,7 @@ class WorkspaceMembers extends View {
     ['billing', 'workspace_billing'],
     ['user', 'workspace_user'], ['claude_code_user', 'workspace_user']].map(([role, here]) => html`
         <dt class="col-sm-3">${words(role)}</dt><dd class="col-sm-9">${words(here)}</dd>`)}</dl>
-      <p class="mb-0 mt-2">To choose who is in it, create another workspace.</p></div>` });
+      <p class="mb-0 mt-2">To choose who is in a workspace, create another one.</p></div>` });
   }
 
   #edits() {
@@ -108,10 +113,8 @@ class WorkspaceMembers extends View {
   }
 
   #heirs(users) {
-    // Billing users who were raised are listed as members.
-    const raised = new Set((this.#members.value ?? []).map(member => member.user_id));
     return table({
-      label: 'Inherited', rows: users.filter(user => INHERITS[user.role] && !raised.has(user.id)),
+      label: 'Inherited', rows: users.filter(user => INHERITS[user.role] && !this.#raised.value?.has(user.id)),
       columns: [
         { title: 'Name', cell: user => html`<div>${this.#person(user)}</div>` },
         { title: 'Role', cell: user => words(INHERITS[user.role][0]) },
@@ -134,6 +137,7 @@ class WorkspaceMembers extends View {
       if (userId === session().user.id) await resume();
       if (!roleIn(this.workspace.id)) return navigate('/workspaces');
       this.#members.reload();
+      this.#raised.reload();
     } catch (error) {
       complain(error);
     }

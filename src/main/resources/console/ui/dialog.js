@@ -18,7 +18,8 @@ class FormDialog extends View {
   firstUpdated() {
     const element = this.querySelector('.modal');
     element.addEventListener('shown.bs.modal', () =>
-      (element.querySelector('[autofocus], .modal-body :is(input, select, textarea):not([type=hidden])')
+      (element.querySelector('[data-focus]')
+        ?? element.querySelector('.modal-body :is(input, select, textarea):not([type=hidden])')
         ?? element.querySelector('.modal-footer .btn'))?.focus());
     element.addEventListener('hidden.bs.modal', () => {
       this.remove();

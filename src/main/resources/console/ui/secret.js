@@ -4,7 +4,8 @@ import { openForm } from './dialog.js';
 import { icon } from './icon.js';
 
 /**
- * Shows a secret, the one time that it can be seen: nothing but its own button closes the dialog.
+ * Shows a secret, the one time that it can be seen: nothing but its own button closes the dialog, and it does not have
+ * the focus, so that a second Enter does not press it unseen.
  * @param what names it, as in "API key"
  * @param about what else there is to say, such as how long an old one still works
  */
@@ -18,7 +19,7 @@ export function showSecret({ title, secret, what, about }) {
       <div class="form-label" id="gh-secret-label">${what}</div>
       <div class="border rounded p-3 mb-3 gh-secret" data-testid="secret"
         aria-labelledby="gh-secret-label" role="textbox"
-        aria-readonly="true" tabindex="0">${secret}</div>
+        aria-readonly="true" tabindex="0" data-focus>${secret}</div>
       <button type="button" class="btn w-100" @click=${() => copy(secret, what)}>${icon('copy')} Copy</button>
       ${about ? html`<p class="mt-3 mb-0 text-secondary">${about}</p>` : ''}`,
   });
