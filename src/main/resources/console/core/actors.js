@@ -1,13 +1,20 @@
-import { may } from './may.js';
-import { api, session } from './session.js';
+import { api, onSessionChange } from './session.js';
 
-/** The users of the organization by their id, for names beside ids. Only admins may list them: the others get none. */
-export async function people() {
-  if (!may.administer()) return new Map();
-  return new Map((await api.all('/v1/organizations/users')).map(user => [user.id, user]));
+/** Names of those who did something: users and admin API keys by their id. Asked for once, and again after a change. */
+let asked = null;
+
+const MOST = 1000;
+
+export function actors() {
+  asked ??= Promise.all([
+    api.get('/v1/organizations/users', { limit: MOST }),
+    api.get('/v1/organizations/admin_api_keys', { limit: MOST }),
+  ]).then(lists => new Map(lists.flatMap(list => list.data).map(one => [one.id, one.name || one.email])));
+  const mine = asked;
+  mine.catch(() => { if (mine === asked) asked = null; });
+  return mine;
 }
 
-export const nameOf = (userId, known) => {
-  if (userId === session()?.user.id) return 'You';
-  return known?.get(userId)?.name || known?.get(userId)?.email || userId;
-};
+export const actorsChanged = () => { asked = null; };
+
+onSessionChange(actorsChanged);
