@@ -23,7 +23,8 @@ const RANGES = {
   last_month: { words: 'Last month', width: '1d', of: now => [month(now, 1), month(now, 0)] },
 };
 
-export const RANGE_WORDS = [...Object.entries(RANGES).map(([name, range]) => [name, range.words]), ['custom', 'Custom …']];
+export const RANGE_WORDS = Object.entries(RANGES).map(([name, range]) => [name, range.words])
+  .concat([['custom', 'Custom …']]);
 
 const USUAL = '7d';
 

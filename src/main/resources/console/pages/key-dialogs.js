@@ -33,7 +33,8 @@ export async function createKey(workspaces) {
   };
   let loaded = false;
   const key = await openForm({
-    title: workspaces.length === 1 ? `Create an API key in ${workspace.name}` : 'Create an API key', submit: 'Create key',
+    title: workspaces.length === 1 ? `Create an API key in ${workspace.name}` : 'Create an API key',
+    submit: 'Create key',
     body: (form, host) => {
       if (!loaded) {
         loaded = true;
@@ -117,8 +118,8 @@ export async function enableKey(key) {
 export async function disableKey(key) {
   return await openForm({
     title: `Disable ${key.name}?`, submit: 'Disable', danger: true,
-    body: () => html`<p class="mb-0">Every call with <code>${key.partial_key_hint}</code> is refused within a second, until
-      somebody enables the key again.</p>`,
+    body: () => html`<p class="mb-0">Every call with <code>${key.partial_key_hint}</code> is refused within a second,
+      until somebody enables the key again.</p>`,
     save: () => api.post(`${PATH}/${key.id}`, { status: 'inactive' }),
   });
 }
@@ -128,8 +129,10 @@ export async function rotateKey(key) {
   const rotated = await openForm({
     title: `Rotate ${key.name}`, submit: 'Rotate',
     body: form => html`<p>The key gets a new secret and keeps its ID, its limits and its usage.</p>
-      ${form.field('overlap_seconds', { label: 'The present secret goes on working for', options: OVERLAPS, value: String(24 * HOUR),
-        hint: 'Time to bring the new secret to everything that uses the key. A secret that was replaced earlier stops now.' })}`,
+      ${form.field('overlap_seconds', { label: 'The present secret goes on working for',
+        options: OVERLAPS, value: String(24 * HOUR),
+        hint: 'Time to bring the new secret to everything that uses the key. '
+          + 'A secret that was replaced earlier stops now.' })}`,
     save: values => {
       overlap = values.overlap_seconds;
       return api.post(`${PATH}/${key.id}/rotate`, { overlap_seconds: Number(overlap) });
@@ -149,8 +152,8 @@ export async function rotateKey(key) {
 export async function deleteKey(key) {
   const done = await confirm({
     title: `Delete ${key.name}?`, submit: 'Delete for ever',
-    body: html`<p>Everything that calls models with <code>${key.partial_key_hint}</code> stops within a second, for ever.
-      A secret that still overlaps stops, too.</p>
+    body: html`<p>Everything that calls models with <code>${key.partial_key_hint}</code> stops within a second,
+      for ever. A secret that still overlaps stops, too.</p>
       <p class="mb-0">${key.last_used_at ? html`It was last used ${time(key.last_used_at)}.` : 'It was never used.'}
         Its usage and its cost stay in the reports. There is no way back.</p>`,
     save: () => api.delete(`${PATH}/${key.id}`),

@@ -40,4 +40,5 @@ export async function sendLimits(limits, send) {
 }
 
 /** In one line what a key's own limits are. */
-export const limitsInWords = limits => limits.map(limit => `${count(limit.value)} ${words(limit.type).toLowerCase()}`).join(', ');
+export const limitsInWords = limits =>
+  limits.map(limit => `${count(limit.value)} ${words(limit.type).toLowerCase()}`).join(', ');

@@ -13,7 +13,10 @@ import { complain, toast } from '../ui/toast.js';
 import { createKey, deleteKey, disableKey, enableKey, limitKey, renameKey, rotateKey } from './key-dialogs.js';
 import { keyTable } from './key-table.js';
 
-const STATUSES = [['', 'All but deleted'], ['active', 'Active'], ['inactive', 'Disabled'], ['expired', 'Expired'], ['archived', 'Deleted']];
+const STATUSES = [
+  ['', 'All but deleted'], ['active', 'Active'], ['inactive', 'Disabled'],
+  ['expired', 'Expired'], ['archived', 'Deleted'],
+];
 
 /** A page of keys in which there is one to show, or the last: those that are deleted are shown on demand only. */
 async function pageOf(workspaceId, status, after) {
@@ -58,9 +61,12 @@ class KeyList extends View {
   render() {
     return card({
       title: this.heading,
-      subtitle: this.workspace ? 'A key calls models for this workspace, and never moves to another.' : 'Of all workspaces whose keys you may see.',
-      actions: html`<select class="form-select w-auto" aria-label="Status" @change=${event => setParameters({ status: event.target.value })}>
-          ${STATUSES.map(([value, text]) => html`<option value=${value} ?selected=${value === this.#status()}>${text}</option>`)}
+      subtitle: this.workspace ? 'A key calls models for this workspace, and never moves to another.'
+        : 'Of all workspaces whose keys you may see.',
+      actions: html`<select class="form-select w-auto" aria-label="Status"
+          @change=${event => setParameters({ status: event.target.value })}>
+          ${STATUSES.map(([value, text]) =>
+            html`<option value=${value} ?selected=${value === this.#status()}>${text}</option>`)}
         </select>${this.#button()}`,
       content: this.#keys.render(keys => keys.length === 0 ? this.#empty() : keyTable(keys, {
         workspace: this.workspace, creator: key => this.#creator(key), act: (action, key) => this.#act(action, key),
@@ -71,7 +77,9 @@ class KeyList extends View {
 
   /** Those in which a key can be made. */
   #open() {
-    if (this.workspace) return !this.workspace.archived_at && may.manageKeysOf(this.workspace.id) ? [this.workspace] : [];
+    if (this.workspace) {
+      return !this.workspace.archived_at && may.manageKeysOf(this.workspace.id) ? [this.workspace] : [];
+    }
     return (this.#all.value ?? []).filter(workspace => !workspace.archived_at && may.manageKeysOf(workspace.id));
   }
 
@@ -81,7 +89,8 @@ class KeyList extends View {
     const { used, max } = this.#counted.value?.api_keys ?? {};
     const full = typeof max === 'number' && used >= max;
     return html`<button type="button" class="btn btn-primary" data-testid="create-key" ?disabled=${full}
-      title=${full ? `${used} of at most ${max}: delete a key to create another` : nothing} @click=${() => this.#create(open)}>
+      title=${full ? `${used} of at most ${max}: delete a key to create another` : nothing}
+      @click=${() => this.#create(open)}>
       ${icon('plus')} Create key ${used === undefined ? nothing : html`<span class="badge bg-white-lt ms-2 text-reset"
         data-testid="used">${typeof max === 'number' ? `${used}/${max}` : used}</span>`}</button>`;
   }
@@ -93,8 +102,12 @@ class KeyList extends View {
   }
 
   #creator(key) {
-    if (key.created_by_admin_api_key_id) return html`<span title=${key.created_by_admin_api_key_id}>an admin API key</span>`;
-    return key.created_by ? html`<span title=${key.created_by.id}>${nameOf(key.created_by.id, this.#people.value)}</span>` : 'unknown';
+    if (key.created_by_admin_api_key_id) {
+      return html`<span title=${key.created_by_admin_api_key_id}>an admin API key</span>`;
+    }
+    return key.created_by
+      ? html`<span title=${key.created_by.id}>${nameOf(key.created_by.id, this.#people.value)}</span>`
+      : 'unknown';
   }
 
   async #create(open) {
@@ -111,7 +124,9 @@ class KeyList extends View {
   async #act(action, key) {
     try {
       if (action === 'delete') return void (await deleteKey(key) && this.#gone(key));
-      const change = { rename: renameKey, limit: limitKey, enable: enableKey, disable: disableKey, rotate: rotateKey }[action];
+      const change = {
+        rename: renameKey, limit: limitKey, enable: enableKey, disable: disableKey, rotate: rotateKey,
+      }[action];
       const changed = await change(key);
       if (!changed) return;
       const { secret, ...shown } = changed;

@@ -8,7 +8,8 @@ import { table } from '../ui/table.js';
 import { limitsInWords } from './key-limits.js';
 
 const STATUS = {
-  active: ['Active', 'green'], inactive: ['Disabled', 'yellow'], expired: ['Expired', 'secondary'], archived: ['Deleted', 'secondary'],
+  active: ['Active', 'green'], inactive: ['Disabled', 'yellow'],
+  expired: ['Expired', 'secondary'], archived: ['Deleted', 'secondary'],
 };
 
 /**
@@ -23,12 +24,17 @@ export function keyTable(keys, { workspace, creator, act }) {
     columns: [
       { title: 'Name', cell: key => html`<div><div>${key.name}</div>
         <code class="small text-nowrap">${key.partial_key_hint}</code>
-        ${key.limits.length === 0 ? nothing : html`<div class="small text-secondary">At most ${limitsInWords(key.limits)}</div>`}
-        ${key.principal ? html`<div class="small text-secondary" title=${key.principal.service_account_id}>For a service account</div>`
+        ${key.limits.length === 0 ? nothing
+          : html`<div class="small text-secondary">At most ${limitsInWords(key.limits)}</div>`}
+        ${key.principal
+          ? html`<div class="small text-secondary" title=${key.principal.service_account_id}>
+            For a service account</div>`
     : nothing}</div>` },
       !workspace && { title: 'Workspace', cell: key => workspaceLink(key.scope.workspace_id) },
       { title: 'Status', cell: key => status(key.status) },
-      { title: 'Created', cell: key => html`<div>${day(key.created_at)}<div class="small text-secondary">by ${creator(key)}</div></div>` },
+      { title: 'Created',
+        cell: key => html`<div>${day(key.created_at)}
+          <div class="small text-secondary">by ${creator(key)}</div></div>` },
       { title: 'Last used', cell: key => time(key.last_used_at) },
       { title: 'Expires', cell: key => time(key.expires_at) },
       { title: '', narrow: true, cell: key => actions(key, act) },

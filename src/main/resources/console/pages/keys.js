@@ -21,7 +21,8 @@ class Keys extends View {
       pretitle: chosen ? html`<a class="d-inline-flex align-items-center gap-2" href=${`/workspaces/${chosen.id}`}>
         ${swatch(chosen)}${chosen.name}</a>` : nothing,
       content: this.#workspace.render(workspace => workspace && !may.seeKeysOf(workspace.id)
-        ? empty('Your role does not show these keys', `The keys of ${workspace.name} are for its admins and developers.`)
+        ? empty('Your role does not show these keys',
+          `The keys of ${workspace.name} are for its admins and developers.`)
         : html`<gh-key-list .workspace=${workspace}
           .heading=${workspace ? `Keys of ${workspace.name}` : 'All workspaces'}></gh-key-list>`),
     });

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { may } from '../core/may.js';
 import { api } from '../core/session.js';
 import { confirm, openForm } from '../ui/dialog.js';
@@ -46,8 +46,8 @@ export async function addMembers(workspace, users) {
 function addById(workspace) {
   return openForm({
     title: `Add a member to ${workspace.name}`, submit: 'Add to workspace',
-    body: form => html`<div class="alert alert-info" role="note"><div>Only admins of the organization can see its users, and so there is
-        no list to choose from. Ask one of them for the user’s ID.</div></div>
+    body: form => html`<div class="alert alert-info" role="note"><div>Only admins of the organization can see its users,
+        and so there is no list to choose from. Ask one of them for the user’s ID.</div></div>
       ${form.field('user_id', { label: 'User ID', required: true, placeholder: 'user_…' })}
       ${form.field('workspace_role', { label: 'Role', options: roleOptions(), value: 'workspace_user' })}
       ${rolesExplained()}`,
@@ -65,7 +65,9 @@ export function changeRole(workspace, member, name, user) {
     title: `Role of ${name}`,
     body: form => html`${form.field('workspace_role', { label: 'Role in this workspace', value: member.workspace_role,
       options: roleOptions(billing ? ['workspace_admin'] : undefined),
-      hint: billing ? 'Whoever has the organization role Billing can be Workspace Admin or inherit Workspace Billing, nothing between.' : undefined })}
+      hint: billing
+        ? 'By the organization role it is Workspace Billing; it can be raised to Workspace Admin alone.'
+        : undefined })}
       ${rolesExplained()}`,
     save: values => api.post(`${path(workspace)}/${member.user_id}`, { workspace_role: values.workspace_role }),
   });
@@ -75,7 +77,8 @@ export function raise(workspace, user) {
   return openForm({
     title: `Raise ${user.name || user.email}?`, submit: 'Raise to Workspace Admin',
     body: () => html`<p class="mb-0">The organization role Billing sees cost, usage and limits here. As Workspace Admin
-      ${user.name || user.email} can change everything in ${workspace.name}: members, API keys, models, limits and spend.</p>`,
+      ${user.name || user.email} can change everything in ${workspace.name}: members, API keys, models, limits
+      and spend.</p>`,
     save: () => api.post(path(workspace), { user_id: user.id, workspace_role: 'workspace_admin' }),
   });
 }
@@ -84,9 +87,10 @@ export function raise(workspace, user) {
 export function removeMember(workspace, member, name, user) {
   return confirm({
     title: `Remove ${name}?`, submit: 'Remove',
-    body: html`<p class="mb-0">${name} loses the role in ${workspace.name} at once${user?.role === 'billing'
-      ? ', and is Workspace Billing again, as everybody with the organization role Billing.' : nothing}${user?.role === 'billing' ? nothing
-      : ' and no longer sees it. API keys that were created here go on working.'}</p>`,
+    body: html`<p class="mb-0">${user?.role === 'billing'
+      ? `${name} goes back to Workspace Billing, as everybody with the organization role Billing.`
+      : `${name} loses the role in ${workspace.name} at once, and no longer sees it.
+        API keys that ${name} created go on working.`}</p>`,
     save: () => api.delete(`${path(workspace)}/${member.user_id}`),
   });
 }

@@ -13,7 +13,8 @@ const rolesFor = user => user.role === 'billing' ? ['workspace_admin'] : undefin
 /** Chooses users of the organization, each with a role. `chosen` maps their ids to roles, and outlives a search. */
 class MemberPicker extends View {
   static properties = {
-    users: { attribute: false }, chosen: { attribute: false }, errors: { attribute: false }, changed: { attribute: false },
+    users: { attribute: false }, chosen: { attribute: false }, errors: { attribute: false },
+    changed: { attribute: false },
     query: { state: true },
   };
 
@@ -22,13 +23,18 @@ class MemberPicker extends View {
   render() {
     const found = this.users.filter(user => this.chosen.has(user.id) || this.#fits(user));
     return html`<div class="input-icon mb-3"><span class="input-icon-addon">${icon('search')}</span>
-        <input type="search" class="form-control" placeholder="Find by name or e-mail" aria-label="Find users by name or e-mail"
+        <input type="search" class="form-control" placeholder="Find by name or e-mail"
+          aria-label="Find users by name or e-mail"
           @input=${event => { this.query = event.target.value.trim().toLowerCase(); }}
           @keydown=${event => event.key === 'Enter' && event.preventDefault()}></div>
       ${found.length === 0 ? html`<p class="text-secondary text-center my-4" role="status">${this.users.length === 0
-        ? 'Everybody of the organization is in this workspace already. Invite others on the page Users.' : 'Nobody is called so.'}</p>`
-    : html`<div class="list-group mb-3" role="group" aria-label="Users">${repeat(found.slice(0, SHOWN), user => user.id, user => this.#row(user))}</div>`}
-      ${found.length > SHOWN ? html`<p class="text-secondary" role="status">And ${found.length - SHOWN} more. Search to find them.</p>` : nothing}`;
+        ? 'Everybody of the organization is in this workspace already. Invite others on the page Users.'
+        : 'Nobody is called so.'}</p>`
+    : html`<div class="list-group mb-3" role="group" aria-label="Users">
+      ${repeat(found.slice(0, SHOWN), user => user.id, user => this.#row(user))}</div>`}
+      ${found.length > SHOWN
+        ? html`<p class="text-secondary" role="status">And ${found.length - SHOWN} more. Search to find them.</p>`
+        : nothing}`;
   }
 
   #fits(user) {
@@ -45,11 +51,15 @@ class MemberPicker extends View {
           <input class="form-check-input" type="checkbox" .checked=${chosen}
             @change=${event => this.#choose(user, event.target.checked)}>
           <span class="form-check-label">${user.name || user.email}
-            <span class="d-block small text-secondary text-break">${user.email} · ${words(user.role)}</span></span></label></div>
+            <span class="d-block small text-secondary text-break">
+              ${user.email} · ${words(user.role)}</span></span></label></div>
         ${chosen ? html`<div class="col-12 col-sm-auto">
-          <select class="form-select ${error ? 'is-invalid' : ''}" name=${name} aria-label="Role of ${user.name || user.email}"
+          <select class="form-select ${error ? 'is-invalid' : ''}" name=${name}
+            aria-label="Role of ${user.name || user.email}"
             aria-invalid=${error ? 'true' : nothing} @change=${event => this.chosen.set(user.id, event.target.value)}>
-            ${roleOptions(rolesFor(user)).map(([role, text]) => html`<option value=${role} ?selected=${role === this.chosen.get(user.id)}>${text}</option>`)}
+            ${roleOptions(rolesFor(user)).map(([role, text]) =>
+              html`<option value=${role}
+                ?selected=${role === this.chosen.get(user.id)}>${text}</option>`)}
           </select></div>` : nothing}
       </div>
       ${error ? html`<div class="invalid-feedback d-block">${error}</div>` : nothing}

@@ -32,7 +32,8 @@ export function chooseModels(workspace, permission, catalog, own) {
         options: [['allow_list', 'Only the selected models'], ['deny_list', 'All models but the selected ones']],
         input: event => { mode = event.target.value; host.requestUpdate(); } })}
       ${selection.size === 0 ? html`<div class="alert alert-info" role="status"><div>${mode === 'allow_list'
-        ? 'Nothing is selected: no model may be called.' : 'Nothing is selected: every model may be called.'}</div></div>` : nothing}
+        ? 'Nothing is selected: no model may be called.'
+        : 'Nothing is selected: every model may be called.'}</div></div>` : nothing}
       <gh-model-picker .selection=${selection} .vendors=${vendors} .types=${types} .limited=${mode === 'allow_list'}
         .errors=${form.errors} .changed=${() => host.requestUpdate()}></gh-model-picker>`,
     save: async (values, form) => {
@@ -52,11 +53,16 @@ export function changeMode(permission) {
   const listed = permission.model_ids.length;
   return openForm({
     title: 'Change mode', submit: 'Change mode',
-    body: form => html`${form.choice('mode', { label: 'The API keys of this workspace may call', options: MODES, value: permission.mode })}
+    body: form => html`
+      ${form.choice('mode', { label: 'The API keys of this workspace may call',
+        options: MODES, value: permission.mode })}
       <p class="mb-0 text-secondary">${listed === 0
-    ? 'The list is empty: an allow list without models lets none be called, a deny list without models lets all be called.'
-    : `The list keeps its ${listed === 1 ? 'model' : `${listed} models`}. In the other mode they mean the opposite, at once.`}</p>`,
-    save: values => api.post(path(permission), { mode: values.mode, model_ids: permission.model_ids }, ifMatch(permission)),
+    ? 'The list is empty: an allow list without models lets none be called, '
+      + 'a deny list without models lets all be called.'
+    : `The list keeps its ${listed === 1 ? 'model' : `${listed} models`}.
+      In the other mode they mean the opposite, at once.`}</p>`,
+    save: values => api.post(path(permission), { mode: values.mode, model_ids: permission.model_ids },
+      ifMatch(permission)),
   });
 }
 
@@ -68,7 +74,7 @@ export function removeModel(permission, model) {
     title: `Remove ${model.display_name ?? model.id}?`, submit: 'Remove', danger: true,
     body: () => html`<p class="mb-0">${allowed ? 'Calls of it with a key of this workspace are refused within a second.'
       : 'It leaves the deny list: keys of this workspace may call it within a second.'}
-      ${rest.length > 0 ? nothing : allowed ? 'It is the last one: then no model may be called.' : 'It is the last one: then every model may be called.'}</p>`,
+      ${rest.length > 0 ? nothing : `It is the last one: then ${allowed ? 'no' : 'every'} model may be called.`}</p>`,
     save: () => api.post(path(permission), { mode: permission.mode, model_ids: rest }, ifMatch(permission)),
   });
 }
@@ -80,8 +86,8 @@ export async function resetPermission(permission) {
     ?? 'Then holds what the policy says of new workspaces: all models, or none.';
   return confirm({
     title: 'Reset to the policy’s default?', submit: 'Reset',
-    body: html`<p class="mb-0">The list of ${permission.model_ids.length} is gone, and the organization’s policy decides.
-      ${then} Rate limits stay as they are.</p>`,
+    body: html`<p class="mb-0">The list of ${permission.model_ids.length} is gone, and the organization’s
+      policy decides. ${then} Rate limits stay as they are.</p>`,
     save: () => api.delete(path(permission), undefined, ifMatch(permission)),
   });
 }

@@ -14,7 +14,8 @@ const SIZE = 10;
 /** Chooses models of the catalog, page for page. What is chosen stays chosen on every page and in every search. */
 class ModelPicker extends View {
   static properties = {
-    selection: { attribute: false }, vendors: { attribute: false }, types: { attribute: false }, limited: { attribute: false },
+    selection: { attribute: false }, vendors: { attribute: false }, types: { attribute: false },
+    limited: { attribute: false },
     errors: { attribute: false }, changed: { attribute: false }, query: { state: true }, vendor: { state: true },
     type: { state: true }, cursors: { state: true }, onlySelected: { state: true }, adding: { state: true },
   };
@@ -25,9 +26,11 @@ class ModelPicker extends View {
   /** Where the pages began that were looked at, the present one last. */
   cursors = [undefined];
 
-  #page = new Resource(this, ([query, vendor, type, after]) => api.get(CATALOG,
-    { query, vendor, type, after_id: after, limit: SIZE }), () => [this.query, this.vendor, this.type, this.cursors.at(-1)]);
+  #page = new Resource(this, async ([query, vendor, type, after, number]) => ({
+    number, ...await api.get(CATALOG, { query, vendor, type, after_id: after, limit: SIZE }),
+  }), () => [this.query, this.vendor, this.type, this.cursors.at(-1), this.cursors.length]);
 
+  /** What stays to be seen until the next page is there, so that nothing jumps. */
   #last;
 
   render() {
@@ -35,7 +38,9 @@ class ModelPicker extends View {
     return html`${this.#toolbar()}
       ${this.onlySelected ? this.#list(this.selection.models, 'Nothing is selected yet')
     : this.#page.error || !this.#last ? this.#page.render(() => nothing)
-      : html`${this.#list(this.#last.data, 'No model is found so')}${this.#pager(this.#last)}`}`;
+      : html`<div aria-busy=${this.#page.loading ? 'true' : 'false'}>
+        ${this.#list(this.#last.data, 'No model is found so')}
+        ${this.#pager(this.#last)}</div>`}`;
   }
 
   #toolbar() {
@@ -50,15 +55,18 @@ class ModelPicker extends View {
         <div class="btn-group" role="group" aria-label="Which models are shown">
           ${this.#view(false, 'Results')}${this.#view(true, `Selected (${this.selection.size})`)}
         </div>
-        <button type="button" class="btn ms-md-auto" ?disabled=${this.adding} @click=${this.#addAll}>Select all results</button>
+        <button type="button" class="btn ms-md-auto" ?disabled=${this.adding}
+          @click=${this.#addAll}>Select all results</button>
         <button type="button" class="btn btn-ghost-secondary" ?disabled=${this.selection.size === 0}
           @click=${() => { this.selection.clear(); this.#tell(); }}>Clear selection</button>
       </div>`;
   }
 
   #filter(name, label, all, values) {
-    return html`<select class="form-select" aria-label=${label} @change=${event => { this[name] = event.target.value; this.#begin(); }}>
-      <option value="">${all}</option>${values.map(value => html`<option value=${value} ?selected=${value === this[name]}>
+    return html`<select class="form-select" aria-label=${label}
+      @change=${event => { this[name] = event.target.value; this.#begin(); }}>
+      <option value="">${all}</option>
+        ${values.map(value => html`<option value=${value} ?selected=${value === this[name]}>
         ${name === 'type' ? words(value) : value}</option>`)}</select>`;
   }
 
@@ -70,7 +78,8 @@ class ModelPicker extends View {
 
   #list(models, none) {
     if (models.length === 0) return html`<p class="text-secondary text-center my-5" role="status">${none}</p>`;
-    return html`<div class="list-group" role="group" aria-label="Models">${repeat(models, model => model.id, model => this.#row(model))}</div>`;
+    return html`<div class="list-group" role="group" aria-label="Models">
+      ${repeat(models, model => model.id, model => this.#row(model))}</div>`;
   }
 
   #row(model) {
@@ -78,7 +87,8 @@ class ModelPicker extends View {
     const error = this.errors[`model:${model.id}`];
     return html`<div class="list-group-item" data-model=${model.id}>
       <label class="form-check mb-0">
-        <input class="form-check-input ${error ? 'is-invalid' : ''}" type="checkbox" name="model:${model.id}" .checked=${chosen}
+        <input class="form-check-input ${error ? 'is-invalid' : ''}" type="checkbox" name="model:${model.id}"
+          .checked=${chosen}
           @change=${event => this.#choose(model, event.target.checked)}>
         <span class="form-check-label d-flex flex-wrap align-items-center gap-2">
           <span>${model.display_name}</span><code class="small">${model.id}</code>
@@ -86,7 +96,11 @@ class ModelPicker extends View {
           <span class="badge bg-secondary-lt">${words(model.model_type)}</span></span>
       </label>
       ${error ? html`<div class="invalid-feedback d-block">${error}</div>` : nothing}
-      ${chosen && this.limited ? html`<div class="row g-2 mt-1 ps-md-4">${limitTypes(model).map(type => this.#limit(model, type))}</div>` : nothing}
+      ${chosen && this.limited ? html`<div class="row g-2 mt-1 ps-md-4">
+        ${limitTypes(model).map(type => this.#limit(model, type))}
+        ${model.rate_limit_group.display_name === model.display_name ? nothing
+          : html`<div class="col-12 small text-secondary">
+          All models of ${model.rate_limit_group.display_name} share these limits.</div>`}</div>` : nothing}
     </div>`;
   }
 
@@ -96,22 +110,25 @@ class ModelPicker extends View {
     const error = this.errors[name];
     const most = ceiling(model, type);
     return html`<div class="col-6 col-md-3">
-      <label class="form-label mb-1" for=${id}>${words(type)}<span class="visually-hidden"> of ${model.display_name}</span></label>
-      <input class="form-control ${error ? 'is-invalid' : ''}" id=${id} name=${name} type="text" inputmode="numeric" autocomplete="off"
+      <label class="form-label mb-1" for=${id}>${words(type)}
+        <span class="visually-hidden"> of ${model.display_name}</span></label>
+      <input class="form-control ${error ? 'is-invalid' : ''}" id=${id} name=${name} type="text"
+        inputmode="numeric" autocomplete="off"
         placeholder=${most === undefined ? 'No limit' : count(most)} .value=${this.selection.typed(model, type)}
         aria-describedby="${id}-hint ${error ? `${id}-error` : ''}" aria-invalid=${error ? 'true' : nothing}
         @input=${event => { this.selection.type(model, type, event.target.value); this.requestUpdate(); }}>
       ${error ? html`<div class="invalid-feedback" id="${id}-error">${error}</div>` : nothing}
-      <div class="form-hint" id="${id}-hint">${most === undefined ? 'The organization has none' : `Organization: ${count(most)}`}</div>
+      <div class="form-hint" id="${id}-hint">
+        ${most === undefined ? 'The organization has none' : `Organization: ${count(most)}`}</div>
     </div>`;
   }
 
   #pager(page) {
-    const number = this.cursors.length;
+    if (page.number === 1 && !page.has_more) return nothing;
     return html`<nav class="d-flex align-items-center justify-content-center gap-3 mt-3" aria-label="Pages of models">
-      <button type="button" class="btn" ?disabled=${number === 1 || this.#page.loading}
+      <button type="button" class="btn" ?disabled=${page.number === 1 || this.#page.loading}
         @click=${() => { this.cursors = this.cursors.slice(0, -1); }}>Previous page</button>
-      <span role="status">Page ${number}</span>
+      <span role="status">Page ${page.number}</span>
       <button type="button" class="btn" ?disabled=${!page.has_more || this.#page.loading}
         @click=${() => { this.cursors = [...this.cursors, page.last_id]; }}>Next page</button></nav>`;
   }

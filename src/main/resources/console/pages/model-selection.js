@@ -41,7 +41,8 @@ export class Selection {
   }
 
   typed(model, type) {
-    return this.#typed.get(`${model.rate_limit_group.id} ${type}`) ?? String(this.#own(model.rate_limit_group.id, type) ?? '');
+    return this.#typed.get(`${model.rate_limit_group.id} ${type}`)
+      ?? String(this.#own(model.rate_limit_group.id, type) ?? '');
   }
 
   type(model, type, text) {
@@ -51,9 +52,13 @@ export class Selection {
   /** The whole of it in one request: the models, and with them what of their limits is another than before. */
   request(mode) {
     const told = new Set();
-    const models = this.models.map(model => ({ model_id: model.id, limits: mode === 'allow_list' ? this.#changes(model, told) : [] }));
+    const models = this.models.map(model => ({
+      model_id: model.id, limits: mode === 'allow_list' ? this.#changes(model, told) : [],
+    }));
     this.#sent = models;
-    if (models.every(model => model.limits.length === 0)) return { mode, model_ids: models.map(model => model.model_id) };
+    if (models.every(model => model.limits.length === 0)) {
+      return { mode, model_ids: models.map(model => model.model_id) };
+    }
     return { mode, models };
   }
 
@@ -74,7 +79,9 @@ export class Selection {
     const place = /^(?:models|model_ids)\[(\d+)\](?:\.limits\[(\d+)\])?/.exec(field ?? '');
     const model = place && this.#sent[place[1]];
     if (!model) return field;
-    return place[2] === undefined ? `model:${model.model_id}` : `limit:${model.model_id}:${model.limits[place[2]].type}`;
+    return place[2] === undefined
+      ? `model:${model.model_id}`
+      : `limit:${model.model_id}:${model.limits[place[2]].type}`;
   }
 }
 

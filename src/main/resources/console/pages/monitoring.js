@@ -24,7 +24,8 @@ class Monitoring extends View {
     const workspace = id ? seen.find(one => one.id === id) : open.find(one => isDefault(one.id)) ?? open[0];
     return html`<div class="row mb-3"><div class="col-12 col-md-6 col-lg-4">
         <label class="form-label" for="gh-monitored">Workspace</label>
-        <select class="form-select" id="gh-monitored" @change=${event => setParameters({ workspace: event.target.value })}>
+        <select class="form-select" id="gh-monitored"
+          @change=${event => setParameters({ workspace: event.target.value })}>
           ${workspace ? '' : html`<option selected disabled>Choose a workspace</option>`}
           ${open.map(one => html`<option value=${one.id} ?selected=${one.id === workspace?.id}>${one.name}</option>`)}
         </select></div></div>

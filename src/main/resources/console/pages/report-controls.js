@@ -18,7 +18,7 @@ class ReportControls extends View {
     const custom = this.custom ?? range.name === 'custom';
     return html`<form class="card card-body mb-3" novalidate aria-label="What the report is of" @submit=${this.#apply}>
       <div class="row g-2 align-items-end">
-        ${select({ name: 'range', label: 'Range', value: custom ? 'custom' : range.name, options: RANGE_WORDS }, this.#choose)}
+        ${select({ name: 'range', label: 'Range', options: RANGE_WORDS, value: custom ? 'custom' : range.name }, this.#choose)}
         ${(this.selects ?? []).map(one => select(one, event => setParameters({ [one.name]: event.target.value })))}
       </div>
       ${custom ? html`<div class="row g-2 align-items-start mt-1">
@@ -32,7 +32,8 @@ class ReportControls extends View {
     const wrong = this.wrong?.[name];
     return html`<div class="col-12 col-sm-auto"><label class="form-label" for="gh-report-${name}">${label}</label>
       <input type="datetime-local" class="form-control ${wrong ? 'is-invalid' : ''}" id="gh-report-${name}" name=${name}
-        value=${local(value)} aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${wrong ? `gh-report-${name}-error` : nothing}>
+        value=${local(value)} aria-invalid=${wrong ? 'true' : nothing}
+        aria-describedby=${wrong ? `gh-report-${name}-error` : nothing}>
       ${wrong ? html`<div class="invalid-feedback" id="gh-report-${name}-error">${wrong}</div>` : nothing}</div>`;
   }
 
@@ -54,7 +55,9 @@ class ReportControls extends View {
 
 const NARROW = ['group', 'measure'];
 
-const select = ({ name, label, value, options }, choose) => html`<div class="${NARROW.includes(name) ? 'col-6' : 'col-12 col-sm-6'} col-md-4 col-lg">
+const widthOf = name => NARROW.includes(name) ? 'col-6' : 'col-12 col-sm-6';
+
+const select = ({ name, label, value, options }, choose) => html`<div class="${widthOf(name)} col-md-4 col-lg">
   <label class="form-label" for="gh-report-${name}">${label}</label>
   <select class="form-select" id="gh-report-${name}" name=${name} @change=${choose}>
     ${options.map(([option, words]) => html`<option value=${option} ?selected=${option === value}>${words}</option>`)}

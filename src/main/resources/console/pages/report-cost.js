@@ -8,7 +8,7 @@ import { card } from '../ui/page.js';
 import { empty } from '../ui/states.js';
 import '../ui/chart.js';
 import './report-controls.js';
-import { figures, FIRST, ReportView } from './report-view.js';
+import { figures, FIRST, ONE, ReportView } from './report-view.js';
 
 const PATH = '/v1/organizations/cost_report';
 
@@ -37,18 +37,18 @@ class CostReport extends ReportView {
 
   #group = () => this.chosen(this.beside ? 'cost_group' : 'group', this.#groups());
 
-  #report = new Resource(this, ([, , , , , , by]) => readReport(PATH, this.range, { group_by: [by], ...this.filters() }),
+  #report = new Resource(this, ([by]) => readReport(PATH, this.range, { group_by: [by], ...this.filters() }),
     () => this.depends(GROUPS[this.#group()].by));
 
   render() {
     if (this.beside && this.wrong()) return nothing;
     return html`${this.beside ? nothing : html`<gh-report-controls .selects=${this.#selects()}></gh-report-controls>`}
-      ${this.wrong() ?? (this.#report.error || this.#report.value === undefined
-    ? card({ title: 'Cost', content: this.#report.render(() => nothing, { lines: 8 }) }) : this.#content(this.#report.value))}`;
+      ${this.wrong() ?? this.waiting(this.#report) ?? this.#content(this.#report.value)}`;
   }
 
   #selects() {
-    return [{ name: 'group', label: 'Group by', value: this.#group(), options: this.#groups() }, ...this.filterSelects()];
+    const group = { name: 'group', label: 'Group by', value: this.#group(), options: this.#groups() };
+    return [group, ...this.filterSelects()];
   }
 
   #content({ buckets, width }) {
@@ -61,14 +61,17 @@ class CostReport extends ReportView {
     const title = `Cost by ${group.words.toLowerCase()}`;
     const { shares, others } = stack(buckets, group.of, cost);
     const total = results.reduce((sum, result) => sum + cost(result), 0);
-    return html`${figures([['Cost', money(total)], ['On average', `${money(total / buckets.length)} / ${FIRST[width].toLowerCase().replace(' (utc)', '')}`],
-      ...(shares[0] ? [['Most of it', this.shareName(group.names, shares[0]), money(shares[0].total)]] : [])])}
+    return html`${figures([
+      ['Cost', money(total)],
+      ['On average', `${money(total / buckets.length)} / ${ONE[width]}`],
+      ...(shares[0] ? [['Most of it', this.shareName(group.names, shares[0]), money(shares[0].total)]] : []),
+    ])}
       ${this.#unpriced(results)}
       ${card({
     title, subtitle: this.subtitle(width), actions: this.tools(PATH, [group.by], 'cost'),
     content: shares.length === 0 ? empty('It all cost nothing', 'The models that were used have no price.')
-      : html`<gh-chart label=${title} first=${FIRST[width]} .names=${bucketNames(buckets, width)} .format=${money} .scale=${money}
-        .shares=${shares.map(share => ({ name: this.shareName(group.names, share, others), values: share.values, others: share.key === undefined }))}></gh-chart>`,
+      : html`<gh-chart label=${title} first=${FIRST[width]} .names=${bucketNames(buckets, width)}
+        .shares=${this.drawn(group.names, shares, others)} .format=${money} .scale=${money}></gh-chart>`,
   })}
       ${this.#shares(results, group, total)}`;
   }
@@ -78,9 +81,10 @@ class CostReport extends ReportView {
     const without = results.filter(result => result.unpriced_requests > 0);
     if (without.length === 0) return nothing;
     const calls = without.reduce((sum, result) => sum + result.unpriced_requests, 0);
-    const models = [...new Set(without.map(result => result.model).filter(Boolean))].map(id => this.names.value?.model(id) ?? id);
-    return html`<div class="alert alert-warning" role="status" data-testid="unpriced"><div class="d-flex gap-2">${icon('alert-triangle')}
-      <div>${count(calls)} ${calls === 1 ? 'request' : 'requests'} used something that has no price${models.length
+    const models = [...new Set(without.map(result => result.model).filter(Boolean))]
+      .map(id => this.names.value?.model(id) ?? id);
+    return html`<div class="alert alert-warning" role="status" data-testid="unpriced"><div class="d-flex gap-2">
+      ${icon('alert-triangle')}<div>${count(calls)} ${calls === 1 ? 'request' : 'requests'} used something that has no price${models.length
     ? ` (${models.join(', ')})` : ''}: it is not in these sums. The operator sets prices.</div></div></div>`;
   }
 
@@ -91,7 +95,8 @@ class CostReport extends ReportView {
       if (!rows.has(key)) rows.set(key, { key, cost: 0 });
       rows.get(key).cost += cost(result);
     }
-    return this.shares(this.beside ? 'Cost in numbers' : 'In numbers', [...rows.values()].sort((a, b) => b.cost - a.cost), [
+    const sorted = [...rows.values()].sort((a, b) => b.cost - a.cost);
+    return this.shares(this.beside ? 'Cost in numbers' : 'In numbers', sorted, [
       { title: group.words, cell: row => this.shareName(group.names, row) },
       { title: 'Share', end: true, cell: row => total ? `${(100 * row.cost / total).toFixed(1)} %` : '–' },
       { title: 'Cost', end: true, cell: row => money(row.cost) },

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { count, short } from '../core/format.js';
 import { bucketNames, readReport, stack } from '../core/report.js';
 import { Resource } from '../core/resource.js';
@@ -13,7 +13,7 @@ const PATH = '/v1/organizations/usage_report/messages';
 const input = result => result.uncached_input_tokens;
 const output = result => result.output_tokens;
 const read = result => result.cache_read_input_tokens;
-const written = result => result.cache_creation.ephemeral_5m_input_tokens + result.cache_creation.ephemeral_1h_input_tokens;
+const written = ({ cache_creation: by }) => by.ephemeral_5m_input_tokens + by.ephemeral_1h_input_tokens;
 const requests = result => result.requests;
 const images = result => result.images;
 
@@ -29,18 +29,25 @@ const MEASURES = {
 
 const OPTIONS = Object.entries(MEASURES).map(([name, measure]) => [name, measure.words]);
 
+const GROUPS = {
+  model: { words: 'Model', by: 'model', names: 'model' },
+  api_key_id: { words: 'API key', by: 'API key', names: 'key' },
+  workspace_id: { words: 'Workspace', by: 'workspace', names: 'workspace' },
+};
+
 /** What was used. */
 class UsageReport extends ReportView {
-  #groups = () => [['model', 'Model'], ['api_key_id', 'API key'], ...(this.workspace ? [] : [['workspace_id', 'Workspace']])];
+  #groups = () => Object.entries(GROUPS).filter(([name]) => name !== 'workspace_id' || !this.workspace)
+    .map(([name, group]) => [name, group.words]);
+
   #group = () => this.chosen('group', this.#groups());
 
-  #report = new Resource(this, ([, , , , , , group]) => readReport(PATH, this.range, { group_by: [group], ...this.filters() }),
+  #report = new Resource(this, ([group]) => readReport(PATH, this.range, { group_by: [group], ...this.filters() }),
     () => this.depends(this.#group()));
 
   render() {
     return html`<gh-report-controls .selects=${this.#selects()}></gh-report-controls>
-      ${this.wrong() ?? (this.#report.error || this.#report.value === undefined
-    ? card({ content: this.#report.render(() => nothing, { lines: 8 }) }) : this.#content(this.#report.value))}`;
+      ${this.wrong() ?? this.waiting(this.#report) ?? this.#content(this.#report.value)}`;
   }
 
   #selects() {
@@ -61,8 +68,9 @@ class UsageReport extends ReportView {
     const sum = of => results.reduce((total, result) => total + of(result), 0);
     const shown = ['requests', 'input', 'output', 'cache_read', 'cache_written', ...(sum(images) ? ['images'] : [])];
     const group = this.#group();
-    const title = `${measure.words} by ${this.#groups().find(([name]) => name === group)[1].replace(/^[MW]/, first => first.toLowerCase())}`;
-    return html`${figures(shown.map(name => [MEASURES[name].words, short(sum(MEASURES[name].of)), count(sum(MEASURES[name].of))]))}
+    const title = `${measure.words} by ${GROUPS[group].by}`;
+    const figure = ({ words, of }) => [words, short(sum(of)), count(sum(of))];
+    return html`${figures(shown.map(name => figure(MEASURES[name])))}
       ${card({
     title, subtitle: this.subtitle(width), actions: this.tools(PATH, [group], 'usage'),
     content: this.#chart(buckets, width, group, measure, title),
@@ -72,10 +80,11 @@ class UsageReport extends ReportView {
 
   #chart(buckets, width, group, measure, title) {
     const { shares, others } = stack(buckets, result => result[group], measure.of);
-    if (shares.length === 0) return empty(`No ${measure.words.toLowerCase()} in this time`, 'Something else was used: choose what to show.');
-    const kind = NAME_OF[group];
-    return html`<gh-chart label=${title} first=${FIRST[width]} .names=${bucketNames(buckets, width)} .format=${count} .scale=${short}
-      .shares=${shares.map(share => ({ name: this.shareName(kind, share, others), values: share.values, others: share.key === undefined }))}></gh-chart>`;
+    if (shares.length === 0) {
+      return empty(`No ${measure.words.toLowerCase()} in this time`, 'Something else was used: choose what to show.');
+    }
+    return html`<gh-chart label=${title} first=${FIRST[width]} .names=${bucketNames(buckets, width)}
+      .shares=${this.drawn(GROUPS[group].names, shares, others)} .format=${count} .scale=${short}></gh-chart>`;
   }
 
   #shares(results, group, measure, shown) {
@@ -87,14 +96,11 @@ class UsageReport extends ReportView {
       shown.forEach(name => { row[name] += MEASURES[name].of(result); });
       row.measure += measure.of(result);
     }
-    const title = this.#groups().find(([name]) => name === group)[1];
     return this.shares('In numbers', [...rows.values()].sort((a, b) => b.measure - a.measure), [
-      { title, cell: row => this.shareName(NAME_OF[group], row) },
+      { title: GROUPS[group].words, cell: row => this.shareName(GROUPS[group].names, row) },
       ...shown.map(name => ({ title: MEASURES[name].words, end: true, cell: row => count(row[name]) })),
     ]);
   }
 }
-
-const NAME_OF = { model: 'model', api_key_id: 'key', workspace_id: 'workspace' };
 
 customElements.define('gh-usage-report', UsageReport);

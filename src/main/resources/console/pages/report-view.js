@@ -41,7 +41,7 @@ export class ReportView extends View {
   depends(...more) {
     const { range } = this;
     if (wrongRange(range)) return null;
-    return [range.name, range.from, range.to, this.workspace, parameter('model'), parameter('key'), ...more];
+    return [...more, range.name, range.from, range.to, this.workspace, parameter('model'), parameter('key')];
   }
 
   filterSelects() {
@@ -50,11 +50,10 @@ export class ReportView extends View {
     const used = this.#models.value?.buckets.flatMap(bucket => bucket.results.map(result => result.model)) ?? [];
     const models = [...new Set(model ? [...used, model] : used)].map(id => [id, names?.model(id) ?? id]).sort(byName);
     const keys = names?.keys ?? [];
+    const ofModel = { name: 'model', label: 'Model', value: model ?? '', options: [['', 'All models'], ...models] };
+    if (keys.length === 0 && !key) return [ofModel];
     const gone = key && !keys.some(([id]) => id === key) ? [[key, key]] : [];
-    return [
-      { name: 'model', label: 'Model', value: model ?? '', options: [['', 'All models'], ...models] },
-      ...(keys.length || key ? [{ name: 'key', label: 'API key', value: key ?? '', options: [['', 'All API keys'], ...keys, ...gone] }] : []),
-    ];
+    return [ofModel, { name: 'key', label: 'API key', value: key ?? '', options: [['', 'All API keys'], ...keys, ...gone] }];
   }
 
   subtitle(width) {
@@ -63,10 +62,8 @@ export class ReportView extends View {
 
   /** What of it the API has as filters. */
   filters() {
-    const one = value => value ? [value] : undefined;
-    return {
-      workspace_ids: one(this.workspace) ?? [], models: one(parameter('model')) ?? [], api_key_ids: one(parameter('key')) ?? [],
-    };
+    const one = value => value ? [value] : [];
+    return { workspace_ids: one(this.workspace), models: one(parameter('model')), api_key_ids: one(parameter('key')) };
   }
 
   shareName(kind, share, others) {
@@ -80,13 +77,27 @@ export class ReportView extends View {
     return card({
       title,
       content: table({ label: title, rows: rows.slice(0, most), columns, key: row => row.key ?? 'default' }),
-      footer: rows.length <= most ? nothing : html`<div class="card-footer text-center"><button type="button" class="btn"
-        data-testid="more" @click=${() => { this.most = most + 50; }}>Show more</button></div>`,
+      footer: rows.length <= most ? nothing : html`<div class="card-footer text-center">
+        <button type="button" class="btn" @click=${() => { this.most = most + 50; }}>Show more</button></div>`,
     });
   }
 
   wrong() {
-    return wrongRange(this.range) ? card({ content: empty('Choose a range', 'Say when it begins and when it ends.') }) : null;
+    if (!wrongRange(this.range)) return null;
+    return card({ content: empty('Choose a range', 'Say when it begins and when it ends.') });
+  }
+
+  /** What there is to show before the answer is there, or in its place; null once it is. */
+  waiting(report) {
+    if (report.value !== undefined && !report.error) return null;
+    return card({ content: report.render(() => nothing, { lines: 8 }) });
+  }
+
+  /** Shares as the chart wants them. */
+  drawn(kind, shares, others) {
+    return shares.map(share => ({
+      name: this.shareName(kind, share, others), values: share.values, others: share.key === undefined,
+    }));
   }
 
   tools(path, groups, file) {
@@ -116,6 +127,8 @@ export const figures = all => html`<dl class="row row-cards mb-3">${all.map(([wo
 
 /** What the first column of a report's numbers is called. */
 export const FIRST = { '1m': 'Minute', '1h': 'Hour', '1d': 'Day (UTC)' };
+
+export const ONE = { '1m': 'minute', '1h': 'hour', '1d': 'day' };
 
 /** Whose report a page shows. */
 export const ofWorkspace = () => chosenWorkspace() ? nameOfWorkspace(chosenWorkspace()) : 'All workspaces';

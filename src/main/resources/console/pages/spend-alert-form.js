@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { cents, typedDollars, words } from '../core/format.js';
+import { amountOf, typedDollars, words } from '../core/format.js';
 import { openForm } from '../ui/dialog.js';
 import { PERIODS } from './spend-gauge.js';
 
@@ -17,33 +17,52 @@ export function editAlert(alert, webhooks, save) {
   return openForm({
     title: alert ? 'Edit alert' : 'Add alert', submit: alert ? 'Save' : 'Add',
     body: (form, host) => html`
-      ${form.field('period', { label: 'Period', options: PERIODS.map(one => [one, words(one)]), value: alert?.period ?? 'monthly' })}
+      ${form.field('period', {
+    label: 'Period', options: PERIODS.map(one => [one, words(one)]), value: alert?.period ?? 'monthly',
+  })}
       ${form.field('kind', {
-    label: 'Threshold', options: [['amount', 'An amount'], ['percent', 'A part of the spend limit']], value: percent ? 'percent' : 'amount',
+    label: 'Threshold', value: percent ? 'percent' : 'amount',
+    options: [['amount', 'An amount'], ['percent', 'A part of the spend limit']],
     input: event => { percent = event.target.value === 'percent'; host.requestUpdate(); },
   })}
       ${percent ? form.field('threshold_percent', { label: 'Percent', suffix: '%', inputmode: 'numeric', required: true,
     value: alert?.threshold_percent ?? '80', hint: 'Of the limit of the same period; without a limit it is never reached.' })
     : form.field('threshold_amount', { label: 'Amount', prefix: '$', inputmode: 'decimal', required: true,
       value: typedDollars(alert?.threshold_amount) })}
-      ${form.field('channels', { label: 'E-mail addresses', rows: 3, value: told.join('\n'), placeholder: 'billing@example.com',
-    hint: 'One on each line. They need not be of users here.' })}
+      ${form.field('channels', {
+    label: 'E-mail addresses', rows: 3, value: told.join('\n'), placeholder: 'billing@example.com',
+    hint: 'One on each line. They need not be of users here.',
+  })}
       ${webhooks.length === 0 ? nothing : html`<fieldset><legend class="form-label">Webhooks</legend>
         ${webhooks.map(webhook => form.field(`webhook:${webhook.id}`, { type: 'checkbox', label: webhook.name,
     value: called.includes(webhook.id) }))}</fieldset>`}`,
-    save: values => {
+    save: async values => {
       const recipients = values.channels.split(/[\s,;]+/).filter(Boolean);
       const hooks = [...webhooks.map(webhook => webhook.id).filter(id => values[`webhook:${id}`]), ...unseen];
-      return save({
-        period: values.period,
-        ...(percent ? { threshold_percent: whole(values.threshold_percent) } : { threshold_amount: cents(values.threshold_amount) }),
-        channels: [
-          ...(recipients.length ? [{ type: 'email', recipients }] : []),
-          ...hooks.map(id => ({ type: 'webhook', webhook_id: id })),
-        ],
-      });
+      if (recipients.length + hooks.length === 0) {
+        throw Object.assign(new Error('Say whom it tells: an e-mail address or a webhook.'), { field: 'channels' });
+      }
+      const threshold = percent ? { threshold_percent: whole(values.threshold_percent) }
+        : { threshold_amount: amountOf(values.threshold_amount, 'threshold_amount') };
+      try {
+        return await save({
+          period: values.period, ...threshold, channels: [
+            ...(recipients.length ? [{ type: 'email', recipients }] : []),
+            ...hooks.map(id => ({ type: 'webhook', webhook_id: id })),
+          ],
+        });
+      } catch (refused) {
+        throw named(refused, recipients);
+      }
     },
   });
+}
+
+/** The server knows addresses by their place in a list, people by what they typed. */
+function named(refused, recipients) {
+  const place = /^channels\[0\]\.recipients\[(\d+)\]$/.exec(refused.field ?? '');
+  if (place) refused.message = refused.message.replace(refused.field, `“${recipients[place[1]]}”`);
+  return refused;
 }
 
 /** What is no number is handed on as it is: the server says what is wrong with it. */

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { dollars, time, words } from '../core/format.js';
+import { dollars, time } from '../core/format.js';
 import { may } from '../core/may.js';
 import { Pages, Resource } from '../core/resource.js';
 import { api } from '../core/session.js';
@@ -24,7 +24,8 @@ class SpendAlerts extends View {
   static properties = { workspace: { attribute: false } };
 
   /** The API lists them all alike: those of one workspace are picked out here, so here none may be left unread. */
-  #ofWorkspace = new Resource(this, async ([id]) => (await api.all(PATH)).filter(alert => alert.scope.workspace_id === id),
+  #ofWorkspace = new Resource(this,
+    async ([id]) => (await api.all(PATH)).filter(alert => alert.scope.workspace_id === id),
     () => this.workspace ? [this.workspace.id] : null);
 
   #all = new Pages(this, (_, page) => api.get(PATH, { limit: 50, ...page }), () => this.workspace ? null : []);
@@ -47,8 +48,8 @@ class SpendAlerts extends View {
   render() {
     return card({
       title: 'Spend alerts', subtitle: 'They tell people, once a period, that something is spent. They stop nothing.',
-      actions: this.#mayAdd() ? html`<button type="button" class="btn btn-primary" data-testid="add-alert" @click=${this.#add}>
-        ${icon('bell')} Add alert</button>` : nothing,
+      actions: this.#mayAdd() ? html`<button type="button" class="btn btn-primary" data-testid="add-alert"
+        @click=${this.#add}>${icon('bell')} Add alert</button>` : nothing,
       content: this.#alerts.render(alerts => this.#list(alerts)),
       footer: this.workspace ? nothing : this.#all.renderMore(),
     });
@@ -56,16 +57,19 @@ class SpendAlerts extends View {
 
   #list(alerts) {
     if (alerts.length === 0) {
-      return empty('No alert is set', 'An alert sends e-mails or calls a webhook when an amount, or a part of the limit, is spent.');
+      return empty('No alert is set',
+        'An alert sends e-mails or calls a webhook when an amount, or a part of the limit, is spent.');
     }
     return table({
       label: 'Spend alerts', rows: alerts,
       columns: [
-        { title: 'Of', cell: alert => alert.scope.workspace_id ? nameOfWorkspace(alert.scope.workspace_id) : 'Organization' },
-        { title: 'When', cell: alert => html`${threshold(alert)} <span class="text-secondary">${words(alert.period).toLowerCase()}</span>` },
-        { title: 'Tells', cell: alert => html`<div class="text-break">${alert.channels.map(channel => html`<div>${this.#channel(channel)}</div>`)}</div>` },
+        { title: 'Of', cell: ({ scope }) => scope.workspace_id ? nameOfWorkspace(scope.workspace_id) : 'Organization' },
+        { title: 'When', cell: alert => html`${threshold(alert)} <span class="text-secondary">${alert.period}</span>` },
+        { title: 'Tells', cell: alert => alert.channels.map(channel => html`<div class="text-break">
+          ${this.#channel(channel)}</div>`) },
         { title: 'This period', cell: alert => alert.reached_at
-          ? html`<span class="badge bg-orange-lt">Reached</span> <span class="text-secondary">${time(alert.reached_at)}</span>`
+          ? html`<span class="badge bg-orange-lt">Reached</span>
+            <span class="text-secondary">${time(alert.reached_at)}</span>`
           : html`<span class="text-secondary">Not reached</span>` },
         { title: '', narrow: true, cell: alert => menu(`the ${alert.period} alert`, [
           this.#mayChange(alert) && { words: 'Edit', icon: 'edit', act: () => this.#edit(alert) },
@@ -83,11 +87,13 @@ class SpendAlerts extends View {
 
   #add = async () => {
     const scope = this.workspace ? { type: 'workspace', workspace_id: this.workspace.id } : { type: 'organization' };
-    if (await editAlert(null, this.#webhooks.value ?? [], body => api.post(PATH, { scope, ...body }))) this.#done('The alert is set');
+    const done = await editAlert(null, this.#webhooks.value ?? [], body => api.post(PATH, { scope, ...body }));
+    if (done) this.#done('The alert is set');
   };
 
   async #edit(alert) {
-    if (await editAlert(alert, this.#webhooks.value ?? [], body => api.post(`${PATH}/${alert.id}`, body))) this.#done('The alert is saved');
+    const done = await editAlert(alert, this.#webhooks.value ?? [], body => api.post(`${PATH}/${alert.id}`, body));
+    if (done) this.#done('The alert is saved');
   }
 
   async #delete(alert) {

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { cents, dollars, typedDollars, words } from '../core/format.js';
+import { amountOf, dollars, inDollars, typedDollars, words } from '../core/format.js';
 import { api } from '../core/session.js';
 import { confirm, openForm } from '../ui/dialog.js';
 import { icon } from '../ui/icon.js';
@@ -18,23 +18,29 @@ const BEGINS = {
 /**
  * The limits of one scope, period by period: what holds, what is spent of it, and its own limit to change.
  * @param scope as the API has it @param own the scope's limits @param effective what holds for it
+ * @param spent since each period began, where nothing holds that says it
  * @param change whether the person may; @param changed is called once something is another
  */
-export function spendLimits({ scope, own, effective, cap, change, changed }) {
+export function spendLimits({ scope, own, effective, spent, cap, change, changed }) {
+  const none = scope.type === 'workspace' ? 'No limit of its own' : 'No limit';
   return html`<div class="list-group list-group-flush">${PERIODS.map(period => {
     const limit = own.find(one => one.period === period);
     const holds = effective.find(one => one.period === period);
     return html`<div class="list-group-item" data-key=${period}><div class="row g-3 align-items-center">
       <div class="col-12 col-md-3"><h3 class="h4 mb-1">${words(period)}</h3>
-        <span class="text-secondary">${limit ? html`Limit ${dollars(limit.amount)} ${OF[period]}` : 'No limit of its own'}</span>
-        ${cap && period === 'monthly' ? html`<div class="text-secondary" data-testid="cap">Operator’s cap ${dollars(cap.amount)} a month</div>` : nothing}
+        <span class="text-secondary">${limit ? `Limit ${dollars(limit.amount)} ${OF[period]}` : none}</span>
+        ${cap && period === 'monthly' ? html`<div class="text-secondary" data-testid="cap">
+          Operator’s cap ${dollars(cap.amount)}</div>` : nothing}
       </div>
-      <div class="col">${holds ? spendGauge(holds) : html`<span class="text-secondary">Nothing limits what may be spent ${OF[period]}.</span>`}</div>
+      <div class="col">${holds ? spendGauge(holds) : html`<div><strong>${dollars(spent[period])}</strong> spent</div>
+        <span class="text-secondary small">Nothing limits what may be spent ${OF[period]}.</span>`}</div>
       ${change ? html`<div class="col-12 col-md-auto btn-list gh-limit-actions">
         <button type="button" class="btn" aria-label="${limit ? 'Change' : 'Set'} the ${period} limit"
-          @click=${() => set(scope, period, limit, holds).then(done => done && changed())}>${limit ? 'Change limit' : 'Set limit'}</button>
-        <button type="button" class="btn btn-action" aria-label="Remove the ${period} limit" title="Remove the ${period} limit"
-          ?disabled=${!limit} @click=${() => remove(limit).then(done => done && changed())}>${icon('trash')}</button>
+          @click=${() => set(scope, period, limit, holds).then(done => done && changed())}>
+          ${limit ? 'Change limit' : 'Set limit'}</button>
+        <button type="button" class="btn btn-action ${limit ? '' : 'invisible'}" aria-label="Remove the ${period} limit"
+          title="Remove the ${period} limit" ?disabled=${!limit}
+          @click=${() => remove(limit).then(done => done && changed())}>${icon('trash')}</button>
       </div>` : nothing}
     </div></div>`;
   })}</div>`;
@@ -50,7 +56,14 @@ async function set(scope, period, limit, holds) {
       value: typedDollars(limit?.amount),
       hint: `${shared}${BEGINS[period]} Calls are refused once it is spent; 0 lets nothing be spent.`,
     }),
-    save: values => api.post(PATH, { scope, period, amount: cents(values.amount) }),
+    save: async values => {
+      try {
+        return await api.post(PATH, { scope, period, amount: amountOf(values.amount, 'amount') });
+      } catch (refused) {
+        if (refused.code === 'spend_limit_above_organization') refused.message = inDollars(refused.message);
+        throw refused;
+      }
+    },
   });
   if (saved) toast(`At most ${dollars(saved.amount)} ${OF[period]} may be spent`);
   return saved;

@@ -6,24 +6,27 @@ import { api } from '../core/session.js';
 import { View } from '../core/view.js';
 import { nameOfWorkspace, workspaces } from '../core/workspaces.js';
 import { card, page } from '../ui/page.js';
-import { gauge } from '../ui/gauge.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
 import './spend-alerts.js';
-import { effectiveOf, whose } from './spend-gauge.js';
+import { effectiveOf, spentOf, spentSoFar, whose } from './spend-gauge.js';
 import { spendLimits } from './spend-limits.js';
 
 const key = limit => `${limit.scope.workspace_id ?? limit.scope.type} ${limit.period}`;
+
+const holder = limit => whose(limit).replace(/^the /, '').replace(/^./, first => first.toUpperCase());
 
 /** What the organization and its workspaces may spend. Whoever administers only workspaces sees those alone. */
 class Spend extends View {
   static properties = { most: { state: true } };
 
   #spend = new Resource(this, async () => {
-    const [limits, effective] = await Promise.all([
-      api.all('/v1/organizations/spend_limits', { scope_type: ['organization', 'usage_tier'] }), effectiveOf(), workspaces(),
+    const [limits, effective, spent] = await Promise.all([
+      api.all('/v1/organizations/spend_limits', { scope_type: ['organization', 'usage_tier'] }), effectiveOf(),
+      may.seeBilling() ? spentSoFar() : {}, workspaces(),
     ]);
     return {
+      spent,
       own: limits.filter(limit => limit.scope.type === 'organization'),
       cap: limits.find(limit => limit.scope.type === 'usage_tier'),
       effective: effective.filter(limit => limit.scope.type === 'organization'),
@@ -49,7 +52,7 @@ class Spend extends View {
     const most = this.most ?? 25;
     return card({
       title: 'Workspaces', subtitle: 'The lowest limit that holds for each. It is changed on the workspace’s page.',
-      content: limits.length === 0 ? empty('No limit holds', 'Neither the organization nor a workspace has a spend limit.') : table({
+      content: limits.length === 0 ? empty('No limit holds', 'Nobody has set a spend limit.') : table({
         label: 'Spend limits of workspaces', rows: limits.slice(0, most), key,
         columns: [
           { title: 'Workspace', cell: limit => html`<a href=${`/workspaces/${limit.scope.workspace_id}/spend`}>
@@ -57,16 +60,14 @@ class Spend extends View {
           { title: 'Period', cell: limit => words(limit.period) },
           { title: 'Spent', end: true, cell: limit => dollars(limit.period_to_date_spend) },
           { title: 'Limit', end: true, cell: limit => dollars(limit.amount) },
-          { title: 'Held by', cell: limit => html`<span class="badge ${limit.source.type === 'workspace' ? 'bg-blue-lt' : 'bg-secondary-lt'}">
-            ${whose(limit).replace(/^the /, '').replace(/^./, first => first.toUpperCase())}</span>` },
-          { title: 'How full', cell: limit => gauge({
-            label: `${nameOfWorkspace(limit.scope.workspace_id)}, ${limit.period}`,
-            used: Number(limit.amount) ? Number(limit.period_to_date_spend) / Number(limit.amount) : 1,
-          }) },
+          { title: 'Held by', cell: limit => html`<span class="badge ${limit.source.type === 'workspace'
+            ? 'bg-blue-lt' : 'bg-secondary-lt'}">${holder(limit)}</span>` },
+          { title: 'How full', cell: limit => spentOf(limit,
+            `${nameOfWorkspace(limit.scope.workspace_id)}, ${limit.period}`) },
         ],
       }),
-      footer: limits.length <= most ? nothing : html`<div class="card-footer text-center"><button type="button" class="btn"
-        data-testid="more" @click=${() => { this.most = most + 50; }}>Show more</button></div>`,
+      footer: limits.length <= most ? nothing : html`<div class="card-footer text-center">
+        <button type="button" class="btn" @click=${() => { this.most = most + 50; }}>Show more</button></div>`,
     });
   }
 }

@@ -39,11 +39,14 @@ function inWords({ source, mode, model_ids: ids }) {
 class WorkspaceModels extends View {
   static properties = { workspace: { attribute: false } };
 
-  #shown = new Resource(this, ([id]) => load(id), () => this.workspace && !this.workspace.is_default ? [this.workspace.id] : null);
+  #shown = new Resource(this, ([id]) => load(id),
+    () => this.workspace && !this.workspace.is_default ? [this.workspace.id] : null);
 
   render() {
     if (this.workspace.is_default) return card({ content: empty('The default workspace has all models',
-      'Its API keys may call every model of the catalog, at the limits of the organization, and that cannot be changed: it has no model permission of its own. To choose models or to set lower limits, create another workspace.',
+      html`Its API keys may call every model of the catalog at the limits of the organization, and that cannot be
+        changed: it has no model permission of its own. To choose models or to set lower limits, create another
+        workspace.`,
       may.seeSharedLimits() ? html`<a class="btn" href="/limits">To the organization’s limits</a>` : nothing) });
     return this.#shown.render(shown => this.#page(shown));
   }
@@ -56,22 +59,30 @@ class WorkspaceModels extends View {
     const allows = permission.mode === 'allow_list';
     const others = allows || !catalog ? [] : catalog.filter(model => !permission.model_ids.includes(model.id));
     const limits = model => this.#limits(shown, model);
-    const remove = edits ? model => this.#done(() => removeModel(permission, model), 'Saved') : undefined;
+    const drop = edits ? model => this.#done(() => removeModel(permission, model), 'Saved') : undefined;
     return html`${card({
-      title, subtitle: html`<span data-testid="permission" data-mode=${permission.mode} data-source=${permission.source}>${meaning}</span>`,
+      title, subtitle: html`<span data-testid="permission" data-mode=${permission.mode}
+        data-source=${permission.source}>${meaning}</span>`,
       actions: edits ? html`
         ${permission.source === 'workspace' ? html`<button type="button" class="btn" title="To what the policy says"
-          @click=${() => this.#done(() => resetPermission(permission), 'The policy decides again')}>${icon('refresh')} Reset to default</button>` : nothing}
-        <button type="button" class="btn" @click=${() => this.#done(() => changeMode(permission), 'The mode is changed')}>Change mode</button>
-        <button type="button" class="btn btn-primary" @click=${() => this.#choose(shown)}>${icon('plus')} Add models</button>` : nothing,
-      content: listed.length > 0 ? html`<gh-model-table label=${allows ? 'Permitted models' : 'Refused models'} .models=${listed}
-          .limits=${allows ? limits : undefined} .remove=${remove}></gh-model-table>`
-        : allows ? empty('The keys here can call nothing', edits ? 'Add the models that they may call.' : 'An admin of the workspace can add models.')
+          @click=${() => this.#done(() => resetPermission(permission), 'The policy decides again')}>
+          ${icon('refresh')} Reset to default</button>` : nothing}
+        <button type="button" class="btn"
+          @click=${() => this.#done(() => changeMode(permission), 'The mode is changed')}>Change mode</button>
+        <button type="button" class="btn btn-primary" @click=${() => this.#choose(shown)}>
+          ${icon('plus')} Add models</button>` : nothing,
+      content: listed.length > 0 ? html`<gh-model-table label=${allows ? 'Permitted models' : 'Refused models'}
+          .models=${listed}
+          .limits=${allows ? limits : undefined} .drop=${drop}></gh-model-table>`
+        : allows ? empty('The keys here can call nothing',
+          edits ? 'Add the models that they may call.' : 'An admin of the workspace can add models.')
           : nothing,
     })}
     ${others.length === 0 ? nothing : card({
-      title: 'Models that may be called', subtitle: 'And how often. Limits of the workspace’s own are set in the tab Limits.',
-      content: html`<gh-model-table label="Models that may be called" .models=${others} .limits=${limits}></gh-model-table>`,
+      title: 'Models that may be called',
+      subtitle: 'And how often. Limits of the workspace’s own are set in the tab Limits.',
+      content: html`<gh-model-table label="Models that may be called" .models=${others}
+        .limits=${limits}></gh-model-table>`,
     })}`;
   }
 
@@ -89,12 +100,12 @@ class WorkspaceModels extends View {
 
   async #done(change, message) {
     try {
-      if (!await change()) return;
-      toast(message);
-      this.#shown.reload();
+      if (await change()) toast(message);
     } catch (error) {
       complain(error);
     }
+    // Also where nothing was changed: somebody else may have been first.
+    this.#shown.reload();
   }
 }
 

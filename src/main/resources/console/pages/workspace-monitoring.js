@@ -25,23 +25,26 @@ class WorkspaceMonitoring extends View {
       may.seeSpendOf(id) ? effectiveOf(id) : [],
     ]);
     return { models, spend, at: new Date() };
-  }, () => this.workspace ? [this.workspace.id] : null);
+  }, () => this.workspace && !this.workspace.archived_at ? [this.workspace.id] : null);
 
-  #every = new Every(this, 3000, () => this.#now.reload());
+  #every = new Every(this, 3000, () => this.workspace?.archived_at ? undefined : this.#now.reload());
 
   render() {
     if (this.workspace?.archived_at) {
-      return card({ content: empty('Nothing is in force here', 'The workspace is archived: its keys are refused, whatever the limits.') });
+      return card({
+        content: empty('Nothing is in force here', 'The workspace is archived: its keys are refused, whatever the limits.'),
+      });
     }
     return this.#now.render(now => html`
       ${card({ content: this.#bar(now) })}
       ${now.spend.length ? html`<div class="row row-cards mb-3">${now.spend.map(limit => html`
-        <div class="col-12 col-md-6 col-xl-4"><section class="card card-sm h-100"><div class="card-body">
+        <div class="col-12 col-md"><section class="card card-sm h-100"><div class="card-body">
           <h2 class="h4 mb-2">${words(limit.period)} spend</h2>${spendGauge(limit)}</div></section></div>`)}</div>` : nothing}
       ${this.#groups(now)}`, { lines: 8 });
   }
 
   #bar(now) {
+    const { paused } = this.#every;
     return html`<div class="card-body d-flex flex-wrap gap-3 align-items-center py-2">
       <div class="input-icon gh-search"><span class="input-icon-addon">${icon('search')}</span>
         <input type="search" class="form-control" placeholder="Find a model" aria-label="Find a model"
@@ -50,13 +53,19 @@ class WorkspaceMonitoring extends View {
         @change=${event => { this.used = event.target.checked; }}>
         <span class="form-check-label">Only what is in use</span></label>
       <div class="ms-auto d-flex align-items-center gap-3"><span class="text-secondary" data-testid="as-of">
-          <span class="status-dot ${this.#every.paused ? 'bg-secondary' : 'status-dot-animated bg-green'} me-2" aria-hidden="true"></span>
-          ${this.#every.paused ? 'Paused at' : 'Live,'}
+          <span class="status-dot me-2 ${paused ? 'bg-secondary' : 'status-dot-animated bg-green'}" aria-hidden="true"></span>
+          ${paused ? 'Paused at' : 'Live,'}
           <time datetime=${now.at.toISOString()} title=${now.at.toUTCString()}>${CLOCK.format(now.at)}</time></span>
-        <button type="button" class="btn" data-testid="pause" @click=${() => this.#every.toggle()}>
-          ${icon(this.#every.paused ? 'player-play' : 'player-pause')} ${this.#every.paused ? 'Go on' : 'Pause'}</button></div>
+        <button type="button" class="btn" data-testid="pause" @click=${this.#toggle}>
+          ${icon(paused ? 'player-play' : 'player-pause')} ${paused ? 'Go on' : 'Pause'}</button></div>
     </div>`;
   }
+
+  /** Whoever pauses wants to look at what is there: an answer that is under way is dropped. */
+  #toggle = () => {
+    this.#every.toggle();
+    if (this.#every.paused) this.#now.set(this.#now.value);
+  };
 
   /** Models of one group share their limits: they stand on one card. */
   #groups(now) {
@@ -66,19 +75,19 @@ class WorkspaceMonitoring extends View {
     const query = (this.query ?? '').trim().toLowerCase();
     const groups = new Map();
     for (const model of now.models) {
-      const group = groups.get(model.rate_limit_group.id) ?? { ...model.rate_limit_group, models: [], limits: model.limits };
+      const { rate_limit_group: named, limits } = model;
+      const group = groups.get(named.id) ?? { ...named, limits, models: [] };
       group.models.push(model);
       groups.set(group.id, group);
     }
     const shown = [...groups.values()].filter(group => !this.used || group.limits.some(inUse))
-      .filter(group => !query || `${group.display_name} ${group.models.map(model => `${model.display_name} ${model.model_id}`)}`
-        .toLowerCase().includes(query)).sort((a, b) => a.display_name.localeCompare(b.display_name));
+      .filter(group => !query || searched(group).includes(query)).sort((a, b) => a.display_name.localeCompare(b.display_name));
     if (shown.length === 0) {
       return card({ content: this.used && !query ? empty('Nothing is in use now', 'Every limit is whole.')
         : empty('No such model', 'A search looks at the models of this workspace and at their groups.') });
     }
-    return html`<div class="row row-cards">${shown.map(group => html`<div class="col-12 col-md-6 col-xl-4" data-key=${group.id}>
-      <section class="card h-100"><div class="card-body">
+    return html`<div class="row row-cards">${shown.map(group => html`
+      <div class="col-12 col-md-6 col-xl-4" data-key=${group.id}><section class="card h-100"><div class="card-body">
         <h2 class="h3 mb-1">${group.display_name}</h2>
         ${group.models.length === 1 && group.models[0].display_name === group.display_name ? nothing
     : html`<p class="text-secondary mb-2">Shared by ${group.models.map(model => model.display_name).join(', ')}</p>`}
@@ -94,10 +103,11 @@ class WorkspaceMonitoring extends View {
     const what = `${words(limit.type)}, ${SCOPES[limit.scope] ?? limit.scope}`;
     return html`<div class="mt-3" data-limit="${limit.scope} ${limit.type}">
       <div class="d-flex flex-wrap justify-content-between gap-1 mb-1">
-        <span>${words(limit.type)} <span class="badge ${limit.scope === 'organization' ? 'bg-secondary-lt' : 'bg-blue-lt'} ms-1">
-          ${SCOPES[limit.scope] ?? limit.scope}</span></span>
+        <span>${words(limit.type)} <span class="badge ms-1 ${limit.scope === 'organization'
+    ? 'bg-secondary-lt' : 'bg-blue-lt'}">${SCOPES[limit.scope] ?? limit.scope}</span></span>
         <span title="${known ? count(Math.max(0, limit.remaining)) : 'Unknown'} of ${count(holds)} remain">
-          ${known ? html`<strong>${short(Math.max(0, limit.remaining))}</strong> of ${short(holds)} left` : 'Not known now'}</span>
+          ${known ? html`<strong>${short(Math.max(0, limit.remaining))}</strong> of ${short(holds)} left`
+    : 'Not known now'}</span>
       </div>
       ${gauge({ label: `${group.display_name}: ${what}`, used, text: known ? undefined : 'Not known now' })}
       <div class="d-flex justify-content-between text-secondary small mt-1">
@@ -108,6 +118,9 @@ class WorkspaceMonitoring extends View {
   }
 }
 
+const searched = group => [group.display_name, ...group.models.flatMap(model => [model.display_name, model.model_id])]
+  .join(' ').toLowerCase();
+
 const inUse = limit => limit.remaining !== null && limit.remaining < (limit.burst ?? limit.limit);
 
 /** When it is whole again if nobody calls meanwhile. */
@@ -115,7 +128,8 @@ function whole(limit, holds, at) {
   if (limit.remaining >= holds) return 'Whole';
   const seconds = Math.max(1, Math.ceil((new Date(limit.reset_at) - at) / 1000));
   const text = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
-  return html`<time datetime=${limit.reset_at} title=${new Date(limit.reset_at).toUTCString()}>Whole again in ${text}</time>`;
+  return html`<time datetime=${limit.reset_at} title=${new Date(limit.reset_at).toUTCString()}>
+    Whole again in ${text}</time>`;
 }
 
 customElements.define('gh-workspace-monitoring', WorkspaceMonitoring);

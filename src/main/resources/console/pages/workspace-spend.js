@@ -5,7 +5,7 @@ import { api } from '../core/session.js';
 import { View } from '../core/view.js';
 import { card } from '../ui/page.js';
 import './spend-alerts.js';
-import { effectiveOf } from './spend-gauge.js';
+import { effectiveOf, spentSoFar } from './spend-gauge.js';
 import { spendLimits } from './spend-limits.js';
 
 /** What one workspace may spend, and who is told what it has spent. */
@@ -13,10 +13,11 @@ class WorkspaceSpend extends View {
   static properties = { workspace: { attribute: false } };
 
   #spend = new Resource(this, async ([id]) => {
-    const [own, effective] = await Promise.all([
-      api.all('/v1/organizations/spend_limits', { workspace_id: id, scope_type: 'workspace' }), effectiveOf(id),
+    const [own, effective, spent] = await Promise.all([
+      api.all('/v1/organizations/spend_limits', { workspace_id: id, scope_type: 'workspace' }),
+      effectiveOf(id), spentSoFar(id),
     ]);
-    return { own, effective };
+    return { own, effective, spent };
   }, () => this.workspace ? [this.workspace.id] : null);
 
   render() {
@@ -24,8 +25,8 @@ class WorkspaceSpend extends View {
     if (!workspace) return html``;
     return html`${card({
       title: 'Spend limits', subtitle: this.#explanation(),
-      content: this.#spend.render(({ own, effective }) => spendLimits({
-        scope: { type: 'workspace', workspace_id: workspace.id }, own, effective,
+      content: this.#spend.render(({ own, effective, spent }) => spendLimits({
+        scope: { type: 'workspace', workspace_id: workspace.id }, own, effective, spent,
         change: may.editWorkspace(workspace.id) && !workspace.is_default && !workspace.archived_at,
         changed: () => this.#spend.reload(),
       })),

@@ -10,7 +10,11 @@ import { swatch } from '../ui/swatch.js';
 class Switcher extends View {
   static properties = { chosen: { attribute: false }, all: { state: true }, query: { state: true } };
 
-  query = '';
+  /** Not a field of the class: that would hide the property that shows the element anew. */
+  constructor() {
+    super();
+    this.query = '';
+  }
 
   connectedCallback() {
     super.connectedCallback();

@@ -6,7 +6,7 @@ import { failed, loading } from './states.js';
 
 let library;
 
-/** It is large, and most pages draw nothing. It was not made to be a module: run as one, it leaves itself in `window`. */
+/** Most pages draw nothing, and it is large. It was not made as a module: run as one, it leaves itself in `window`. */
 function chartLibrary() {
   library ??= import('../lib/chart.js/dist/chart.umd.min.js').then(() => window.Chart);
   library.catch(() => { library = undefined; });
@@ -66,14 +66,15 @@ class GhChart extends View {
     if (this.error) return html`${failed(this.error, () => this.#load())}${this.#table()}`;
     return html`<div class="card-body">
         ${this.#legend()}
-        ${this.ready ? html`<div class="gh-chart"><canvas role="img" aria-label="${this.label}. The table below has the same numbers."></canvas></div>` : loading(6)}
+        ${this.ready ? html`<div class="gh-chart"><canvas role="img"
+          aria-label="${this.label}. The table below has the same numbers."></canvas></div>` : loading(6)}
       </div>${this.#table()}`;
   }
 
   #legend() {
     return html`<div class="gh-legend" role="group" aria-label="Shown in the chart">${this.shares.map((share, n) => html`
-      <button type="button" class="btn btn-sm btn-ghost-secondary" aria-pressed=${this.off.has(share.name) ? 'false' : 'true'}
-        @click=${() => this.#toggle(share.name)}><span class="gh-swatch" aria-hidden="true"
+      <button type="button" class="btn btn-sm btn-ghost-secondary" @click=${() => this.#toggle(share.name)}
+        aria-pressed=${this.off.has(share.name) ? 'false' : 'true'}><span class="gh-swatch" aria-hidden="true"
           ${styled({ 'background-color': this.#colorOf(share, n) })}></span>${share.name}</button>`)}</div>`;
   }
 
@@ -86,7 +87,8 @@ class GhChart extends View {
   #table() {
     return html`<details class="card-footer gh-numbers" @toggle=${event => { this.opened = event.target.open; }}>
       <summary>Show as table</summary>
-      ${this.opened ? html`<div class="table-responsive mt-2"><table class="table table-sm table-vcenter mb-0" aria-label=${this.label}>
+      ${this.opened ? html`<div class="table-responsive mt-2" tabindex="0" role="region"
+        aria-label="Numbers"><table class="table table-sm table-vcenter mb-0" aria-label=${this.label}>
         <thead><tr><th scope="col">${this.first}</th>
           ${this.shares.map(share => html`<th scope="col" class="text-end">${share.name}</th>`)}
           <th scope="col" class="text-end">Total</th></tr></thead>
@@ -121,8 +123,9 @@ class GhChart extends View {
       labels: this.names,
       datasets: this.shares.map((share, n) => ({
         label: share.name, data: share.values, hidden: this.off.has(share.name), maxBarThickness: 56,
-        backgroundColor: this.#colorOf(share, n), borderColor: card, borderWidth: { top: this.names.length > 100 ? 0 : 1 },
-        borderSkipped: false,
+        ...(this.names.length > 100 && { barPercentage: 1, categoryPercentage: 1 }),
+        backgroundColor: this.#colorOf(share, n), borderColor: card, borderSkipped: false,
+        borderWidth: { top: this.names.length > 100 ? 0 : 1 },
       })),
     };
   }
@@ -135,7 +138,8 @@ class GhChart extends View {
       animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 250 },
       interaction: { mode: 'index', intersect: false },
       scales: {
-        x: { stacked: true, grid: { display: false }, border: { color: grid }, ticks: { color: text, maxRotation: 0, autoSkipPadding: 16 } },
+        x: { stacked: true, grid: { display: false }, border: { color: grid },
+          ticks: { color: text, maxRotation: 0, autoSkipPadding: 16 } },
         y: { stacked: true, beginAtZero: true, grid: { color: grid }, border: { display: false },
           ticks: { color: text, maxTicksLimit: 6, callback: value => scale(value) } },
       },

@@ -33,19 +33,24 @@ class FormDialog extends View {
 
   render() {
     const { title, body, submit = 'Save', danger = false, size = '', wide = false, keep = false } = this.options;
-    return html`<div class="modal modal-blur fade" tabindex="-1" aria-labelledby="gh-dialog-title" aria-modal="true" role="dialog"
+    return html`<div class="modal modal-blur fade" tabindex="-1" aria-labelledby="gh-dialog-title"
+      aria-modal="true" role="dialog"
       data-bs-backdrop=${keep ? 'static' : 'true'} data-bs-keyboard=${keep ? 'false' : 'true'}>
-      <div class="modal-dialog modal-dialog-centered modal-dialog-scrollable ${wide ? 'modal-xl modal-fullscreen-lg-down' : size}">
+      <div class="modal-dialog modal-dialog-centered modal-dialog-scrollable
+        ${wide ? 'modal-xl modal-fullscreen-lg-down' : size}">
         <form class="modal-content" novalidate @submit=${this.#form.submit}>
           <div class="modal-header">
             <h2 class="modal-title" id="gh-dialog-title">${title}</h2>
-            ${keep ? nothing : html`<button type="button" class="btn-close" data-bs-dismiss="modal" aria-label="Close"></button>`}
+            ${keep ? nothing
+            : html`<button type="button" class="btn-close" data-bs-dismiss="modal" aria-label="Close"></button>`}
           </div>
           <div class="modal-body">${this.#form.refusal()}${body(this.#form, this)}</div>
           <div class="modal-footer">
-            ${keep ? nothing : html`<button type="button" class="btn btn-link link-secondary me-auto" data-bs-dismiss="modal">
+            ${keep ? nothing
+            : html`<button type="button" class="btn btn-link link-secondary me-auto" data-bs-dismiss="modal">
               ${submit ? 'Cancel' : 'Close'}</button>`}
-            ${submit ? this.#form.button(typeof submit === 'function' ? submit() : submit, danger ? 'danger' : 'primary') : nothing}
+            ${submit ? this.#form.button(typeof submit === 'function' ? submit() : submit,
+              danger ? 'danger' : 'primary') : nothing}
           </div>
         </form>
       </div>

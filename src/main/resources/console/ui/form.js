@@ -85,7 +85,8 @@ export class Form {
     return html`<fieldset class="mb-3">
       <legend class="form-label">${options.label}</legend>
       ${options.options.map(([value, text, hint], n) => html`<label class="form-check mb-2" for="${id}-${n}">
-        <input class="form-check-input ${error ? 'is-invalid' : ''}" type="radio" id="${id}-${n}" name=${name} value=${value}
+        <input class="form-check-input ${error ? 'is-invalid' : ''}" type="radio" id="${id}-${n}"
+          name=${name} value=${value}
           ?checked=${value === options.value} @change=${options.input ?? nothing}>
         <span class="form-check-label">${text}</span>
         ${hint ? html`<span class="form-check-description">${hint}</span>` : nothing}</label>`)}

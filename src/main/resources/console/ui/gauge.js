@@ -14,7 +14,8 @@ export function gauge({ label, used, others = 0, text = `${Math.round(100 * Math
   return html`<div class="progress gh-gauge" role="progressbar" aria-label=${label} aria-valuemin="0" aria-valuemax="100"
     aria-valuenow=${percent} aria-valuetext=${text}>
     <div class="progress-bar ${tone(mine + theirs)}" ${styled({ width: `${100 * mine}%` })}></div>
-    ${theirs > 0 ? html`<div class="progress-bar gh-gauge-others" ${styled({ width: `${100 * theirs}%` })}></div>` : nothing}
+    ${theirs > 0 ? html`<div class="progress-bar gh-gauge-others"
+      ${styled({ width: `${100 * theirs}%` })}></div>` : nothing}
   </div>`;
 }
 

@@ -1,0 +1,145 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.TestModels;
+import dev.gatehouse.TestOrganization;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+class KeysTest extends ConsoleTest {
+
+    @Test
+    void aKeyIsCreatedItsSecretShownOnceAndWorks() {
+        var organization = organization("qwen_cloud");
+        var workspace = organization.workspace("Research");
+        key(organization("qwen_cloud"), "of others");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + workspace + "/keys");
+        console.see("0/20");
+        console.see("There is no API key yet");
+        console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
+        console.fill("Name", "notebook");
+        console.click("Create key");
+        console.see("It is not shown again");
+        var secret = browser().findElement(By.cssSelector("[data-testid=secret]")).getText();
+        console.click("I have stored it");
+        console.dialogCloses();
+        console.see("1/20");
+        var key = organization.admin().get("/v1/organizations/api_keys").ok();
+        assertThat(key.column("name")).containsExactly("notebook");
+        assertThat(secret).startsWith("sk-gh-api01-");
+        assertThat(as(secret).get("/v1/key").ok().string("workspace_id")).isEqualTo(workspace);
+        console.open("/workspaces/" + workspace + "/keys");
+        assertThat(console.rowText(key.string("data.0.id"))).contains("notebook",
+                key.string("data.0.partial_key_hint"));
+        assertThat(browser().getPageSource()).doesNotContain(secret);
+    }
+
+    @Test
+    void aKeyIsDisabledAndEnabled() {
+        var organization = organization("claude_console");
+        var key = key(organization, "notebook");
+        signInAsAdminOf(organization);
+        console.open("/keys");
+        console.choose(key.id(), "Disable");
+        console.click("Disable");
+        console.dialogCloses();
+        console.see("Disabled");
+        assertThat(check(key)).isEqualTo("key_inactive");
+        console.choose(key.id(), "Enable");
+        console.see("Active");
+        assertThat(check(key)).isNotEqualTo("key_inactive");
+    }
+
+    @Test
+    void aKeyIsRenamedAndDeletedForEver() {
+        var organization = organization("claude_console");
+        var key = key(organization, "notebook");
+        signInAsAdminOf(organization);
+        console.open("/keys");
+        console.choose(key.id(), "Rename");
+        console.fill("Name", "laptop");
+        console.click("Save");
+        console.dialogCloses();
+        assertThat(console.rowText(key.id())).contains("laptop");
+        console.choose(key.id(), "Delete");
+        console.see("There is no way back");
+        console.click("Delete for ever");
+        console.dialogCloses();
+        console.seeNot("laptop");
+        assertThat(check(key)).isEqualTo("key_archived");
+        assertThat(organization.admin().get("/v1/organizations/api_keys/" + key.id()).ok().string("status"))
+                .isEqualTo("archived");
+    }
+
+    @Test
+    void aKeyIsRotatedAndTheOldSecretOverlaps() {
+        var organization = organization("claude_console");
+        var key = key(organization, "notebook");
+        signInAsAdminOf(organization);
+        console.open("/keys");
+        console.choose(key.id(), "Rotate");
+        console.select("The present secret goes on working for", "1 hour");
+        console.click("Rotate");
+        console.see("It is not shown again");
+        var secret = browser().findElement(By.cssSelector("[data-testid=secret]")).getText();
+        console.click("I have stored it");
+        console.dialogCloses();
+        assertThat(secret).isNotEqualTo(key.string("secret"));
+        assertThat(as(secret).get("/v1/key").ok().string("id"))
+                .isEqualTo(as(key.string("secret")).get("/v1/key").ok().string("id")).isEqualTo(key.id());
+    }
+
+    @Test
+    void aKeyHasAnExpiryAndLimitsOfItsOwn() {
+        var organization = organization("claude_console");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + organization.defaultWorkspaceId() + "/keys");
+        console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
+        console.fill("Name", "guest");
+        browser().executeScript("document.querySelector('input[name=expires_at]').value = '2040-01-31T12:30'");
+        console.click(By.cssSelector(".modal summary"), "Limits of its own");
+        console.fill("Requests / min", "7");
+        console.click("Create key");
+        console.click("I have stored it");
+        console.dialogCloses();
+        var made = organization.admin().get("/v1/organizations/api_keys").ok();
+        assertThat(made.string("data.0.expires_at")).startsWith("2040-01-31");
+        assertThat(made.body().at("/data/0/limits/0/value").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void aNameThatIsMissingIsRefusedAtItsField() {
+        refusalsOf(400);
+        var organization = organization("claude_console");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + organization.defaultWorkspaceId() + "/keys");
+        console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
+        console.click("Create key");
+        assertThat(console.refusalAt("Name")).isNotEmpty();
+        assertThat(organization.admin().get("/v1/organizations/api_keys").ok().column("id")).isEmpty();
+    }
+
+    @Test
+    void theTwentyFirstKeyIsNotOffered() {
+        var organization = organization(Map.of("preset", "qwen_cloud", "max_api_keys_per_workspace", 1));
+        key(organization, "the only one");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + organization.defaultWorkspaceId() + "/keys");
+        console.see("1/1");
+        assertThat(browser().findElement(By.cssSelector("[data-testid=create-key]")).isEnabled()).isFalse();
+    }
+
+    private static dev.gatehouse.Answer key(TestOrganization organization, String name) {
+        return organization.admin().post("/v1/organizations/api_keys",
+                Map.of("name", name, "workspace_id", organization.defaultWorkspaceId())).ok();
+    }
+
+    private String check(dev.gatehouse.Answer key) {
+        var model = TestModels.in(asOperator()).text("any");
+        return as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", key.string("secret"), "model", model)).ok()
+                .string("code");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.gatehouse.console;
+
+import static dev.gatehouse.TestModels.limits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.TestModels;
+import dev.gatehouse.TestOrganization;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest extends ConsoleTest {
+
+    @Test
+    void aWorkspacesLimitIsSetAndReset() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var model = model();
+        signInAsAdminOf(organization);
+        open(workspace, model);
+        var entry = TestModels.rateLimit(organization, model);
+        assertThat(console.rowText(entry)).contains("60", "Inherited");
+        console.click("Set Requests / min of Model " + model);
+        console.fill("Requests / min in this workspace", "12");
+        console.click("Save");
+        console.dialogCloses();
+        console.see("Organization: 60");
+        assertThat(own(organization, workspace, model)).contains("\"value\":12");
+        console.click("Reset Requests / min of Model " + model);
+        console.see("From then on the organization's 60 holds");
+        console.click("Reset");
+        console.dialogCloses();
+        console.await("the organization's", page -> console.rowText(entry).contains("Own") ? null : true);
+        assertThat(own(organization, workspace, model)).doesNotContain("\"value\":12");
+    }
+
+    @Test
+    void aLimitAboveTheOrganizationsIsRefusedAtItsFieldWhereThePolicySaysSo() {
+        refusalsOf(400);
+        var organization = organization("qwen_cloud");
+        var workspace = organization.workspace("Research");
+        var model = model();
+        signInAsAdminOf(organization);
+        open(workspace, model);
+        console.click("Set Requests / min of Model " + model);
+        console.fill("Requests / min in this workspace", "61");
+        console.click("Save");
+        assertThat(console.refusalAt("Requests / min in this workspace")).contains("60");
+        assertThat(own(organization, workspace, model)).doesNotContain("\"value\":61");
+    }
+
+    @Test
+    void aLimitAboveTheOrganizationsIsStoredAndTheLowerShownAsInForceWhereThePolicySaysSo() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var model = model();
+        signInAsAdminOf(organization);
+        open(workspace, model);
+        console.click("Set Requests / min of Model " + model);
+        console.fill("Requests / min in this workspace", "61");
+        console.click("Save");
+        console.dialogCloses();
+        console.see("In force: 60");
+    }
+
+    @Test
+    void theDefaultWorkspaceSaysWhyItHasNoLimitsOfItsOwn() {
+        var organization = organization("claude_console");
+        var model = model();
+        signInAsAdminOf(organization);
+        open(organization.defaultWorkspaceId(), model);
+        console.see("The default workspace has no limits of its own");
+        assertThat(console.offers("Set Requests / min of Model " + model)).isFalse();
+    }
+
+    @Test
+    void theOrganizationsLimitsAreShownAndOnlyTheOperatorsToSet() {
+        var organization = organization("claude_console");
+        var model = model();
+        signInAsAdminOf(organization);
+        console.open("/limits");
+        console.fill("Find a model", model);
+        console.see("Model " + model);
+        assertThat(console.rowText(TestModels.rateLimit(organization, model))).contains("60", "9,000");
+        assertThat(console.texts("tbody button")).isEmpty();
+    }
+
+    private String model() {
+        return TestModels.in(asOperator()).text("text", "default_limits",
+                limits("requests_per_minute", 60, "tokens_per_minute", 9000));
+    }
+
+    private void open(String workspace, String model) {
+        console.open("/workspaces/" + workspace + "/limits");
+        console.fill("Find a model", model);
+        console.see("Model " + model);
+    }
+
+    private static String own(TestOrganization organization, String workspace, String model) {
+        return organization.admin()
+                .get("/v1/organizations/workspaces/" + workspace + "/rate_limits?model=" + model).ok().text();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+class MembersTest extends ConsoleTest {
+
+    @Test
+    void aUserOfTheOrganizationIsAddedChangedAndRemoved() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var user = user(organization, "user");
+        var other = user(organization("claude_console"), "user");
+        var members = "/v1/organizations/workspaces/" + workspace + "/members";
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + workspace + "/members");
+        console.click("Add to workspace");
+        console.see(user.email());
+        console.seeNot(other.email());
+        console.click(By.cssSelector("[data-user='" + user.id() + "'] input[type=checkbox]"), "the user");
+        console.select("Role of Grace", "Workspace Developer");
+        console.click("Add to workspace (1)");
+        console.dialogCloses();
+        assertThat(console.rowText(user.id())).contains("Grace", user.email(), "Workspace Developer");
+        assertThat(organization.admin().get(members).ok().column("workspace_role"))
+                .containsExactly("workspace_developer");
+
+        console.clickIn(user.id(), "Change the role of Grace");
+        console.select("Role in this workspace", "Workspace Admin");
+        console.click("Save");
+        console.dialogCloses();
+        assertThat(organization.admin().get(members).ok().column("workspace_role")).containsExactly("workspace_admin");
+
+        console.clickIn(user.id(), "Remove Grace");
+        console.see("loses the role in Research");
+        console.click("Remove");
+        console.dialogCloses();
+        console.see("Nobody was added yet");
+        assertThat(organization.admin().get(members).ok().column("user_id")).isEmpty();
+    }
+
+    @Test
+    void whoInheritsIsShownWithTheReasonAndBillingCanBeRaised() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var billing = user(organization, "billing");
+        var admin = signInAsAdminOf(organization);
+        console.open("/workspaces/" + workspace + "/members");
+        assertThat(console.rowText(admin.id())).contains("Workspace Admin", "Admin of the organization");
+        assertThat(browser().findElements(By.cssSelector("tr[data-key='" + admin.id() + "'] button"))).isEmpty();
+        assertThat(console.rowText(billing.id())).contains("Workspace Billing", "Billing of the organization");
+        console.click("Raise Grace to Workspace Admin");
+        console.click("Raise to Workspace Admin");
+        console.dialogCloses();
+        assertThat(organization.admin().get("/v1/organizations/workspaces/" + workspace + "/members").ok()
+                .column("workspace_role")).containsExactly("workspace_admin");
+    }
+
+    @Test
+    void theDefaultWorkspaceSaysWhyItHasNoMembers() {
+        var organization = organization("claude_console");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + organization.defaultWorkspaceId() + "/members");
+        console.see("everybody of the organization acts in it by the organization role");
+        assertThat(console.offers("Add to workspace")).isFalse();
+    }
+
+    @Test
+    void somebodyIsInvitedAndTheInviteWithdrawn() {
+        var organization = organization("claude_console");
+        var email = UUID.randomUUID() + "@example.com";
+        signInAsAdminOf(organization);
+        console.open("/users");
+        console.click("Invite user");
+        console.fill("E-mail address", email);
+        console.select("Role", "Developer");
+        console.click("Send invite");
+        console.dialogCloses();
+        console.see(email);
+        var invites = organization.admin().get("/v1/organizations/invites").ok();
+        assertThat(invites.column("email")).containsExactly(email);
+        assertThat(invites.column("role")).containsExactly("developer");
+        console.clickIn(invites.string("data.0.id"), "Withdraw the invite of " + email);
+        console.click("Withdraw");
+        console.dialogCloses();
+        assertThat(organization.admin().get("/v1/organizations/invites?status=pending").ok().column("status"))
+                .doesNotContain("pending");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedAtItsField() {
+        refusalsOf(400);
+        signInAsAdminOf(organization("claude_console"));
+        console.open("/users");
+        console.click("Invite user");
+        console.fill("E-mail address", "not an address");
+        console.click("Send invite");
+        assertThat(console.refusalAt("E-mail address")).contains("not an address");
+    }
+
+    @Test
+    void theLastAdminStays() {
+        refusalsOf(400);
+        var organization = organization("claude_console");
+        var admin = signInAsAdminOf(organization);
+        console.open("/users");
+        console.choose(admin.id(), "Change role");
+        console.select("Role", "User");
+        console.click("Save");
+        console.see("last admin");
+        assertThat(organization.admin().get("/v1/organizations/users/" + admin.id()).ok().string("role"))
+                .isEqualTo("admin");
+    }
+
+    @Test
+    void aRoleInTheOrganizationIsChanged() {
+        var organization = organization("claude_console");
+        var user = user(organization, "user");
+        signInAsAdminOf(organization);
+        console.open("/users");
+        console.choose(user.id(), "Change role");
+        console.select("Role", "Billing");
+        console.click("Save");
+        console.dialogCloses();
+        assertThat(organization.admin().get("/v1/organizations/users/" + user.id()).ok().string("role"))
+                .isEqualTo("billing");
+        assertThat(console.rowText(user.id())).contains("Billing");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.gatehouse.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.TestModels;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** The pages of whoever runs the platform. */
+class OperatorTest extends ConsoleTest {
+
+    @Test
+    void aTokenThatIsNoneIsRefusedAtItsField() {
+        refusalsOf(401);
+        console.open("/operator");
+        console.fill("Operator token", "sk-gh-operator01-not-this-one");
+        console.click("Enter");
+        assertThat(console.refusalAt("Operator token")).isNotEmpty();
+        console.seeNot("Create organization");
+    }
+
+    @Test
+    void anOrganizationIsMadeWithAPolicyAndItsFirstAdminMailed() {
+        enter();
+        var name = "Org " + UUID.randomUUID();
+        var email = UUID.randomUUID() + "@example.com";
+        console.click(By.cssSelector("[data-testid=create]"), "Create organization");
+        console.fill("Name", name);
+        console.fill("Name of the first admin", "Ada");
+        console.fill("E-mail address of the first admin", email);
+        console.click("Create");
+        var secret = console.await("the secret", page -> page.findElement(By.cssSelector("[data-testid=secret]")).getText());
+        console.click("I have stored it");
+        console.dialogCloses();
+        console.see(name);
+        assertThat(as(secret).get("/v1/organizations/me").ok().string("name")).isEqualTo(name);
+        assertThat(mail.token(email)).isNotEmpty();
+    }
+
+    @Test
+    void anOrganizationIsSuspendedAndResumed() {
+        var organization = organization("claude_console");
+        var path = "/v1/platform/organizations/" + organization.id();
+        enterAt(organization.id());
+        console.click("Suspend");
+        console.see("every call with one of its API keys is refused");
+        console.click("Suspend");
+        console.dialogCloses();
+        console.see("Resume");
+        assertThat(asOperator().get(path).ok().string("status")).isEqualTo("suspended");
+        console.click("Resume");
+        console.await("its return", page -> asOperator().get(path).ok().string("status").equals("active") ? true : null);
+    }
+
+    @Test
+    void aSpendCapIsSetAndTakenAway() {
+        var organization = organization("claude_console");
+        var cap = "/v1/platform/organizations/" + organization.id() + "/spend_cap";
+        enterAt(organization.id());
+        console.click("Set a cap");
+        console.fill("Dollars a month", "500");
+        console.click("Save");
+        console.dialogCloses();
+        assertThat(asOperator().get(cap).ok().string("amount")).isEqualTo("50000");
+        console.click("Take the cap away");
+        console.click("Take away");
+        console.dialogCloses();
+        assertThat(asOperator().get(cap).ok().body().get("amount").isNull()).isTrue();
+    }
+
+    @Test
+    void anOrganizationsRateLimitIsSet() {
+        var organization = organization("claude_console");
+        var model = TestModels.in(asOperator()).text("text", "default_limits",
+                TestModels.limits("requests_per_minute", 60));
+        enterAt(organization.id());
+        console.click("Limits");
+        console.fill("Find a model", model);
+        console.click("Set the rate limits of Model " + model);
+        console.fill("Requests / min", "600");
+        console.click("Save");
+        console.dialogCloses();
+        assertThat(organization.admin().get("/v1/organizations/rate_limits?model=" + model).ok().text())
+                .contains("\"value\":600");
+    }
+
+    @Test
+    void aModelIsAddedPricedAndRetired() {
+        enter();
+        var id = "m-" + UUID.randomUUID();
+        console.click("Catalog");
+        console.click(By.cssSelector("[data-testid=create]"), "Add model");
+        console.fill("ID", id);
+        console.fill("Display name", "A model");
+        console.fill("Vendor", "Vendor of " + id);
+        console.fill("Input tokens", "2.50");
+        console.click("Add");
+        console.dialogCloses();
+        var made = asOperator().get("/v1/platform/models/" + id).ok();
+        assertThat(made.string("prices.input")).isEqualTo("250");
+        console.fill("Find by name, ID or alias", id);
+        console.choose(id, "Retire");
+        console.click("Retire for ever");
+        console.dialogCloses();
+        assertThat(asOperator().get("/v1/platform/models/" + id).ok().string("retired_at")).isNotEmpty();
+    }
+
+    private void enter() {
+        console.open("/operator");
+        console.fill("Operator token", OPERATOR_TOKEN);
+        console.click("Enter");
+        console.see("Create organization");
+    }
+
+    private void enterAt(String organization) {
+        console.open("/operator/organizations/" + organization);
+        console.fill("Operator token", OPERATOR_TOKEN);
+        console.click("Enter");
+        console.see("Spend cap");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gatehouse.console;
+
+import static dev.gatehouse.TestModels.limits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.Answer;
+import dev.gatehouse.TestModels;
+import dev.gatehouse.TestOrganization;
+import dev.gatehouse.usage.TestLedger;
+import dev.gatehouse.usage.TestLedger.Used;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+class ReportsTest extends ConsoleTest {
+
+    @Test
+    void usageAndCostAreThoseOfTheWorkspaceOrOfAll() {
+        var organization = organization("claude_console");
+        var research = organization.workspace("Research");
+        var support = organization.workspace("Support");
+        var model = TestModels.in(asOperator()).text("text", "prices", Map.of("input", "100000", "output", "0"));
+        use(key(organization, research, "notebook"), model, 1234);
+        use(key(organization, support, "help desk"), model, 5000);
+        var others = organization("claude_console");
+        use(key(others, others.defaultWorkspaceId(), "theirs"), model, 900_000);
+        signInAsAdminOf(organization);
+
+        console.open("/usage?range=7d&group=workspace");
+        console.see("6,234");
+        console.see("Research");
+        console.seeNot("906,234");
+        console.open("/usage?range=7d&group=model&workspace=" + research);
+        console.see("1,234");
+        console.seeNot("6,234");
+        console.open("/workspaces/" + research + "/usage?range=7d");
+        console.see("1,234");
+
+        console.open("/cost?range=7d");
+        console.see("$6.23");
+        console.open("/cost?range=7d&workspace=" + support);
+        console.see("$5.00");
+        assertThat(organization.admin().get("/v1/organizations/cost_report?starting_at="
+                + Instant.now().minus(Duration.ofDays(6)).toString().substring(0, 10) + "T00:00:00Z").ok().text())
+                .contains("623.4");
+    }
+
+    @Test
+    void whatIsChosenIsInTheAddressAndAChartIsATableToo() {
+        var organization = organization("claude_console");
+        var model = TestModels.in(asOperator()).text("text");
+        use(key(organization, organization.defaultWorkspaceId(), "notebook"), model, 777);
+        signInAsAdminOf(organization);
+        console.open("/usage");
+        console.select("Range", "Last 7 days");
+        console.await("the range", page -> console.address().contains("range=7d") ? true : null);
+        console.select("Group by", "API key");
+        console.await("the group", page -> console.address().contains("group=") ? true : null);
+        console.see("notebook");
+        console.click(By.cssSelector("gh-chart summary"), "Show as table");
+        console.await("the table", page -> console.texts("gh-chart table td, gh-chart table th").stream()
+                .anyMatch(text -> text.contains("777")) ? true : null);
+    }
+
+    @Test
+    void nothingUsedIsSaid() {
+        signInAsAdminOf(organization("claude_console"));
+        console.open("/usage");
+        console.await("the empty state", page -> page.findElements(By.cssSelector("[data-state=empty]")).isEmpty() ? null : true);
+    }
+
+    @Test
+    void monitoringShowsHowFullALimitIs() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var model = TestModels.in(asOperator()).text("text", "default_limits", limits("requests_per_minute", 2));
+        var secret = key(organization, workspace, "notebook").string("secret");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + workspace + "/monitoring");
+        console.fill("Find a model", model);
+        console.see("2 of 2 left");
+        for (int call = 0; call < 2; call++) {
+            as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", secret, "model", model)).ok();
+        }
+        console.see("0 of 2 left");
+        console.click(By.cssSelector("[data-testid=pause]"), "Pause");
+        console.see("Paused at");
+        assertThat(organization.admin().get("/v1/organizations/workspaces/" + workspace + "/monitoring").ok().text())
+                .contains(model);
+    }
+
+    private static Answer key(TestOrganization organization, String workspace, String name) {
+        return organization.admin().post("/v1/organizations/api_keys", Map.of("name", name, "workspace_id", workspace))
+                .ok();
+    }
+
+    private void use(Answer key, String model, int input) {
+        new TestLedger(asOwner()).add(key.id(), model, Instant.now().minus(Duration.ofMinutes(5)),
+                Used.tokens(input, 0));
+    }
+}
