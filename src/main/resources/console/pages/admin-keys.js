@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { day, words } from '../core/format.js';
+import { day } from '../core/format.js';
 import { may } from '../core/may.js';
 import { actors, actorsChanged } from '../core/actors.js';
 import { Pages, Resource } from '../core/resource.js';
@@ -18,7 +18,8 @@ import { complain, toast } from '../ui/toast.js';
 
 const PATH = '/v1/organizations/admin_api_keys';
 
-const COLORS = { active: 'green', inactive: 'yellow', archived: 'secondary' };
+/** What the API calls a status, and what the console does. */
+const STATUS = { active: ['Active', 'green'], inactive: ['Disabled', 'yellow'], archived: ['Deleted'] };
 
 /** Secrets that administer the organization. */
 class AdminKeys extends View {
@@ -49,8 +50,7 @@ class AdminKeys extends View {
       rows: keys,
       columns: [
         { title: 'Name', cell: key => html`<div>${key.name}</div><code class="small">${key.partial_key_hint}</code>` },
-        { title: 'Status', cell: key => badge(key.status === 'inactive' ? 'Disabled' : words(key.status),
-          COLORS[key.status]) },
+        { title: 'Status', cell: key => badge(...STATUS[key.status]) },
         { title: 'Created', cell: key => html`${day(key.created_at)}
           ${key.created_by ? html`<div class="text-secondary small">by ${this.#nameOf(key.created_by.id)}</div>` : nothing}` },
         { title: 'ID', cell: key => copyable(key.id, 'Admin key ID') },

@@ -27,6 +27,6 @@ const RULES = [
 
 export const policyList = policy => html`<dl class="list-group list-group-flush mb-0">
   ${[['preset', 'Preset', () => PRESETS[policy.preset]], ...RULES].map(([field, title, words]) => html`
-    <div class="list-group-item" data-field=${field}><div class="row g-1">
-      <dt class="col-md-4 fw-medium">${title}</dt><dd class="col-md-8 mb-0">${words(policy)}</dd></div></div>`)}
+    <div class="list-group-item d-md-flex" data-field=${field}>
+      <dt class="col-md-4 fw-medium">${title}</dt><dd class="col-md-8 mb-0">${words(policy)}</dd></div>`)}
 </dl>`;
