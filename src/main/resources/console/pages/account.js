@@ -18,6 +18,11 @@ import { swatch } from '../ui/swatch.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
 
+const EVERYWHERE = {
+  admin: 'Admins are Workspace Admin of every workspace.',
+  billing: 'Billing sees cost, usage and limits of every workspace.',
+};
+
 /** The person who is signed in. */
 class Account extends View {
   #workspaces = new Resource(this, workspaces);
@@ -42,14 +47,14 @@ class Account extends View {
     ['User ID', copyable(user.id, 'User ID')],
   ])}</div>` })}
         ${card({
-    title: 'Your roles in workspaces', subtitle: user.role === 'admin' ? 'Admins are Workspace Admin of every workspace.'
-      : user.role === 'billing' ? 'Billing sees cost, usage and limits of every workspace.' : nothing,
+    title: 'Your roles in workspaces', subtitle: EVERYWHERE[user.role] ?? nothing,
     content: this.#workspaces.render(all => this.#roles(all.filter(workspace => !workspace.archived_at))),
   })}
         <div class="row row-cards mb-3">
           <div class="col-lg-6">${card({ title: 'Change your password', content: html`<form class="card-body" novalidate
             @submit=${this.#password.submit}>
-            <input type="text" class="d-none" name="username" autocomplete="username" .value=${user.email} tabindex="-1" aria-hidden="true">
+            <input type="text" class="d-none" name="username" autocomplete="username" .value=${user.email} tabindex="-1"
+              aria-hidden="true">
             ${this.#password.refusal()}
             ${this.#password.field('current_password', { label: 'Current password', type: 'password', required: true,
     autocomplete: 'current-password' })}
@@ -59,14 +64,18 @@ class Account extends View {
     autocomplete: 'new-password' })}
             ${this.#password.button('Change password')}</form>` })}</div>
           <div class="col-lg-6">
-            ${card({ title: 'Theme', content: html`<div class="card-body"><div class="form-selectgroup" role="radiogroup"
+            ${card({ title: 'Theme', content: html`<div class="card-body"><div class="form-selectgroup"
+              role="radiogroup"
               aria-label="Theme">${THEMES.map(([theme, title, picture]) => html`<label class="form-selectgroup-item">
-                <input type="radio" name="theme" value=${theme} class="form-selectgroup-input" .checked=${chosenTheme() === theme}
+                <input type="radio" name="theme" value=${theme} class="form-selectgroup-input"
+                  .checked=${chosenTheme() === theme}
                   @change=${() => { chooseTheme(theme); this.requestUpdate(); }}>
-                <span class="form-selectgroup-label">${icon(picture)}<span class="ms-2">${title}</span></span></label>`)}</div></div>` })}
+                <span class="form-selectgroup-label">${icon(picture)}
+                  <span class="ms-2">${title}</span></span></label>`)}</div></div>` })}
             ${card({ title: 'Sessions', content: html`<div class="card-body">
               <p class="text-secondary">Ends every session of yours, here and in all other browsers.</p>
-              <button type="button" class="btn btn-outline-danger" @click=${this.#leave}>${icon('logout')} Sign out everywhere</button>
+              <button type="button" class="btn btn-outline-danger" @click=${this.#leave}>
+                ${icon('logout')} Sign out everywhere</button>
             </div>` })}
           </div>
         </div>`,
@@ -94,7 +103,8 @@ class Account extends View {
   #leave = async () => {
     const done = await confirm({
       title: 'Sign out everywhere?', submit: 'Sign out everywhere',
-      body: html`<p class="mb-0">Whoever uses the console as you, in whichever browser, has to sign in again. So do you.</p>`,
+      body: html`<p class="mb-0">Whoever uses the console as you, in whichever browser,
+        has to sign in again. So do you.</p>`,
       save: () => signOut(true),
     });
     if (done) navigate('/sign-in');

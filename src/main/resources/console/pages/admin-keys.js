@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { day, words } from '../core/format.js';
+import { day } from '../core/format.js';
 import { may } from '../core/may.js';
 import { actors, actorsChanged } from '../core/actors.js';
 import { Pages, Resource } from '../core/resource.js';
@@ -18,17 +18,21 @@ import { complain, toast } from '../ui/toast.js';
 
 const PATH = '/v1/organizations/admin_api_keys';
 
-const COLORS = { active: 'green', inactive: 'yellow', archived: 'secondary' };
+/** What the API calls a status, and what the console does. */
+const STATUS = { active: ['Active', 'green'], inactive: ['Disabled', 'yellow'], archived: ['Deleted'] };
 
 /** Secrets that administer the organization. */
 class AdminKeys extends View {
   #keys = new Pages(this, (_, next) => api.get(PATH, { limit: 50, ...next }));
   #actors = new Resource(this, actors);
 
+  #nameOf = id => this.#actors.value?.get(id) ?? id;
+
   render() {
     return page({
       title: 'Admin keys',
-      actions: may.change() ? html`<button type="button" class="btn btn-primary" data-testid="create" @click=${this.#create}>
+      actions: may.change() ? html`<button type="button" class="btn btn-primary" data-testid="create"
+        @click=${this.#create}>
         ${icon('plus')} Create admin key</button>` : nothing,
       content: card({
         title: 'Admin API keys',
@@ -46,9 +50,9 @@ class AdminKeys extends View {
       rows: keys,
       columns: [
         { title: 'Name', cell: key => html`<div>${key.name}</div><code class="small">${key.partial_key_hint}</code>` },
-        { title: 'Status', cell: key => badge(key.status === 'inactive' ? 'Disabled' : words(key.status), COLORS[key.status]) },
-        { title: 'Created', cell: key => html`${day(key.created_at)}${key.created_by ? html`<div class="text-secondary small">
-          by ${this.#actors.value?.get(key.created_by.id) ?? key.created_by.id}</div>` : nothing}` },
+        { title: 'Status', cell: key => badge(...STATUS[key.status]) },
+        { title: 'Created', cell: key => html`${day(key.created_at)}
+          ${key.created_by ? html`<div class="text-secondary small">by ${this.#nameOf(key.created_by.id)}</div>` : nothing}` },
         { title: 'ID', cell: key => copyable(key.id, 'Admin key ID') },
         { title: '', narrow: true, cell: key => may.change() && key.status !== 'archived' ? menu(key.name, [
           { words: 'Rename', icon: 'edit', act: () => this.#rename(key) },
@@ -63,7 +67,8 @@ class AdminKeys extends View {
   #create = async () => {
     const key = await openForm({
       title: 'Create admin key', submit: 'Create',
-      body: form => form.field('name', { label: 'Name', required: true, hint: 'Say what will use it, such as Terraform.' }),
+      body: form => form.field('name', { label: 'Name', required: true,
+        hint: 'Say what will use it, such as Terraform.' }),
       save: values => api.post(PATH, { name: values.name }),
     });
     if (!key) return;
@@ -109,7 +114,8 @@ class AdminKeys extends View {
   async #delete(key) {
     const done = await confirm({
       title: `Delete ${key.name}?`, submit: 'Delete for ever',
-      body: html`<p class="mb-0">Every request with it is refused from now on. There is no way back; disable it instead if
+      body: html`<p class="mb-0">Every request with it is refused from now on. There is no way back; disable it instead
+        if
         you are not sure what uses it.</p>`,
       save: () => api.delete(`${PATH}/${key.id}`),
     });

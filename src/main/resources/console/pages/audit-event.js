@@ -16,12 +16,13 @@ class AuditEvent extends View {
     const id = `gh-${event.id}`;
     return html`<div class="accordion-item" data-key=${event.id}>
       <h3 class="accordion-header">
-        <button type="button" class="accordion-button collapsed gh-event" data-bs-toggle="collapse" data-bs-target="#${id}"
-          aria-expanded="false" aria-controls=${id}>
+        <button type="button" class="accordion-button collapsed gh-event" data-bs-toggle="collapse"
+          data-bs-target="#${id}" aria-expanded="false" aria-controls=${id}>
           <span class="gh-event-time text-secondary">${time(event.occurred_at)}</span>
           <span class="gh-event-what"><span class="fw-medium" data-testid="action">${words(event.action)}</span>
             ${event.outcome === 'refused' ? badge('Refused', 'red') : nothing}
-            ${event.target ? html`<span class="text-secondary gh-names">${targetOf(event) ?? this.nameOf(event.target)}</span>` : nothing}</span>
+            ${event.target ? html`<span class="text-secondary gh-names">
+              ${targetOf(event) ?? this.nameOf(event.target)}</span>` : nothing}</span>
           <span class="gh-event-who text-truncate">${this.#actor()}</span>
           <span class="accordion-button-toggle">${icon('chevron-down')}</span>
         </button>
@@ -41,20 +42,21 @@ class AuditEvent extends View {
   #details() {
     const { event } = this;
     const changes = changesOf(event);
-    return html`${event.outcome === 'refused' ? html`<div class="alert alert-danger py-2" role="note">Refused: ${words(event.error_code)}.
-        Nothing was changed.</div>` : nothing}
+    return html`${event.outcome === 'refused' ? html`<div class="alert alert-danger py-2" role="note">
+        Refused: ${words(event.error_code)}. Nothing was changed.</div>` : nothing}
       ${changes.length > 0 ? changeTable(changes) : nothing}
       <div class="mt-3">${facts([
-    ['By', html`${[ACTORS[event.actor.kind], this.#actor(), event.actor.hint].filter((text, n, all) => text && all.indexOf(text) === n)
-      .join(' · ')}
+    ['By', html`${[...new Set([ACTORS[event.actor.kind], this.#actor(), event.actor.hint])].filter(Boolean).join(' · ')}
       ${event.actor.id ? html`<div>${copyable(event.actor.id, 'Actor ID')}</div>` : nothing}`],
     event.target && ['Target', copyable(event.target, 'Target ID')],
     event.workspace_id && ['Workspace', html`${this.nameOf(event.workspace_id)}
       <div>${copyable(event.workspace_id, 'Workspace ID')}</div>`],
-    event.address && ['From', html`${event.address}<div class="text-secondary small gh-names">${event.user_agent}</div>`],
+    event.address && ['From', html`${event.address}
+      <div class="text-secondary small gh-names">${event.user_agent}</div>`],
     event.operation && ['Operation', html`<code class="gh-names">${event.operation}</code>`],
     event.request_id && ['Request', copyable(event.request_id, 'Request ID')],
-    ['Event', html`${copyable(event.id, 'Event ID')}<div class="text-secondary small">Number ${event.seq} of the chain</div>`],
+    ['Event', html`${copyable(event.id, 'Event ID')}
+      <div class="text-secondary small">Number ${event.seq} of the chain</div>`],
     ['Hash', html`<code class="gh-names">${event.hash}</code>`],
   ])}</div>`;
   }

@@ -19,12 +19,13 @@ const MOST_IN_A_FILE = 1000;
 
 /**
  * An audit log with its filters, which are in the address.
- *   client, path: where the events come from; fixed: parameters that are none of the reader's; address: the query that is shown
+ *   client, path: where the events come from; fixed: parameters that are none of the reader's;
+ *   address: the query that is shown; nameOf: what somebody calls the thing of an id
  */
 class AuditList extends View {
   static properties = {
-    client: { attribute: false }, path: { attribute: false }, fixed: { attribute: false }, address: { attribute: false },
-    nameOf: { attribute: false },
+    client: { attribute: false }, path: { attribute: false }, fixed: { attribute: false },
+    address: { attribute: false }, nameOf: { attribute: false },
   };
 
   #asked = () => {
@@ -52,29 +53,35 @@ class AuditList extends View {
 
   #filters() {
     const asked = this.#asked();
-    const id = (name, label) => labelled(label, searchField({ label, placeholder: 'Any', value: asked[name], whole: true,
+    const id = (name, label) => labelled(label, searchField({ label, placeholder: 'Any', value: asked[name],
+      whole: true,
       search: typed => setParameters({ [name]: typed }) }));
     return html`<div class="card-body border-bottom">
       <button type="button" class="btn w-100 d-md-none" data-bs-toggle="collapse" data-bs-target="#gh-audit-filters"
         aria-expanded="false" aria-controls="gh-audit-filters">Filters</button>
-      <div class="collapse d-md-block" id="gh-audit-filters"><div class="row g-2 pt-2 pt-md-0" role="search" aria-label="Filters">
+      <div class="collapse d-md-block" id="gh-audit-filters"><div class="row g-2 pt-2 pt-md-0" role="search"
+        aria-label="Filters">
         ${labelled('From', this.#moment('from', 'From', asked.from))}
         ${labelled('Until', this.#moment('to', 'Until', asked.to))}
         ${labelled('Action', this.#action(asked.action))}
-        ${labelled('Outcome', choice({ label: 'Outcome', value: asked.outcome, choose: outcome => setParameters({ outcome }),
+        ${labelled('Outcome', choice({ label: 'Outcome', value: asked.outcome,
+    choose: outcome => setParameters({ outcome }),
     options: [['', 'Done and refused'], ['done', 'Done'], ['refused', 'Refused']] }))}
         ${labelled('By', choice({ label: 'Kind of actor', value: asked.actor_kind,
     choose: kind => setParameters({ actor_kind: kind }), options: [['', 'Anybody'], ...Object.entries(ACTORS)] }))}
         ${id('actor', 'Actor ID')} ${id('target', 'Target ID')} ${id('request', 'Request ID')}
       </div></div>
-      ${FILTERS.some(name => asked[name]) ? html`<button type="button" class="btn btn-link px-0 mt-2" @click=${this.#forget}>
+      ${FILTERS.some(name => asked[name]) ? html`<button type="button" class="btn btn-link px-0 mt-2"
+        @click=${this.#forget}>
         Remove all filters</button>` : nothing}</div>`;
   }
 
-  #moment = (name, label, value) => html`<input type="datetime-local" class="form-control" aria-label=${label} .value=${local(value)}
-    @change=${event => setParameters({ [name]: event.target.value ? new Date(event.target.value).toISOString() : null })}>`;
+  #moment = (name, label, value) => html`<input type="datetime-local" class="form-control"
+    aria-label=${label} .value=${local(value)}
+    @change=${({ target }) => setParameters({ [name]: target.value ? new Date(target.value).toISOString() : null })}>`;
 
-  #action = value => html`<input type="search" class="form-control" aria-label="Action" list="gh-audit-actions" placeholder="Any"
+  #action = value => html`<input type="search" class="form-control" aria-label="Action" list="gh-audit-actions"
+    placeholder="Any"
       autocomplete="off" .value=${value} @change=${event => setParameters({ action: event.target.value.trim() })}>
     <datalist id="gh-audit-actions">${ACTIONS.map(action => html`<option value=${action}></option>`)}</datalist>`;
 
@@ -88,7 +95,8 @@ class AuditList extends View {
 
   #save = async () => {
     try {
-      download('audit-log.csv', await this.client.text(this.path, { ...this.#query(), limit: MOST_IN_A_FILE }, 'text/csv'));
+      const query = { ...this.#query(), limit: MOST_IN_A_FILE };
+      download('audit-log.csv', await this.client.text(this.path, query, 'text/csv'));
     } catch (error) {
       complain(error);
     }

@@ -14,7 +14,8 @@ class AuditVerification extends View {
   render() {
     return html`<div aria-live="polite">
       ${this.busy ? html`<div class="alert alert-info" role="status"><div class="d-flex align-items-center gap-2">
-        <span class="spinner-border spinner-border-sm" aria-hidden="true"></span> Recomputing the hash of every event …</div></div>` : nothing}
+        <span class="spinner-border spinner-border-sm" aria-hidden="true"></span>
+          Recomputing the hash of every event …</div></div>` : nothing}
       ${this.error ? html`<div class="card mb-3">${failed(this.error, () => this.verify())}</div>` : nothing}
       ${this.result ? this.#verdict(this.result) : nothing}</div>`;
   }
@@ -24,7 +25,8 @@ class AuditVerification extends View {
       return html`<div class="alert alert-success" role="status" data-testid="verification"><div>
         <h2 class="alert-title h4">The log is as it was written</h2>
         <div>${count(events)} events, none changed, missing or moved.
-          ${head ? html`Note the hash of the last one where nobody of this platform reaches it: ${copyable(head, 'Hash')}` : nothing}</div>
+          ${head ? html`Note the hash of the last one where nobody of this platform reaches it:
+            ${copyable(head, 'Hash')}` : nothing}</div>
       </div></div>`;
     }
     return html`<div class="alert alert-danger" role="alert" data-testid="verification"><div>

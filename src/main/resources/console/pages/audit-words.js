@@ -1,10 +1,10 @@
 import { html } from 'lit';
 import { words } from '../core/format.js';
 
-/** Whose doing it was. What the API says of them stands beside it: an e-mail address, or as much of a key as may be shown. */
+/** Whose doing it was. Beside it stands what the API says of them, such as as much of a key as may be shown. */
 export const ACTORS = {
-  user: 'User', admin_api_key: 'Admin API key', operator: 'Operator', anonymous: 'Nobody signed in', system: 'Gatehouse itself',
-  gateway: 'Gateway',
+  user: 'User', admin_api_key: 'Admin API key', operator: 'Operator', anonymous: 'Nobody signed in',
+  system: 'Gatehouse itself', gateway: 'Gateway',
 };
 
 /** What can be done and is recorded; proposed to whoever looks for one. A refused operation is named after itself. */
@@ -60,8 +60,8 @@ function text(value) {
   return typeof value === 'object' ? Object.values(value).map(text).join(' ') : String(value);
 }
 
-export const changeTable = changes => html`<div class="table-responsive"><table class="table table-sm table-vcenter mb-0"
-  aria-label="What changed">
+export const changeTable = changes => html`<div class="table-responsive">
+  <table class="table table-sm table-vcenter mb-0" aria-label="What changed">
   <thead><tr><th scope="col">Field</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
   <tbody>${changes.map(change => html`<tr>
     <th scope="row" class="fw-normal">${change.field}</th><td class="gh-names">${state(change.before)}</td>

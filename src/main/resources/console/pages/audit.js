@@ -29,7 +29,8 @@ class Audit extends View {
     return page({
       title: 'Audit log',
       actions: html`<button type="button" class="btn" data-testid="verify"
-        @click=${() => this.querySelector('gh-audit-verification').verify()}>${icon('shield-lock')} Verify the log</button>`,
+        @click=${() => this.querySelector('gh-audit-verification').verify()}>
+        ${icon('shield-lock')} Verify the log</button>`,
       content: html`<gh-audit-verification .client=${api} .path=${PATH}></gh-audit-verification>
         ${chosen ? html`<div class="alert alert-info" role="note"><div>Only what concerns ${nameOfWorkspace(chosen)}.
           <a href=${href('/audit', { workspace: null })}>Show all</a></div></div>` : nothing}

@@ -2,7 +2,8 @@ import { html, nothing } from 'lit';
 import { searchField } from '../ui/filters.js';
 
 /** What the tables of rate limits have in common: a row for each group of models, a column for each type of limit. */
-export const LIMIT_TYPES = ['requests_per_minute', 'input_tokens_per_minute', 'output_tokens_per_minute', 'tokens_per_minute'];
+export const LIMIT_TYPES = ['requests_per_minute', 'input_tokens_per_minute', 'output_tokens_per_minute',
+  'tokens_per_minute'];
 
 export const limitOf = (entry, type) => entry.limits.find(limit => limit.type === type);
 
@@ -12,8 +13,10 @@ const SHOWN_NAMES = 4;
 export function groupCell(entry) {
   const [first, rest] = [entry.models.slice(0, SHOWN_NAMES), entry.models.slice(SHOWN_NAMES)];
   return html`<div class="fw-medium">${entry.group.display_name}</div>
-    <div class="text-secondary small gh-names">${first.length > 0 ? first.join(', ') : 'No model of it may be called here'}
-      ${rest.length > 0 ? html`<details><summary>and ${rest.length} more</summary>${rest.join(', ')}</details>` : nothing}</div>`;
+    <div class="text-secondary small gh-names">${first.length > 0 ? first.join(', ')
+      : 'No model of it may be called here'}
+      ${rest.length > 0 ? html`<details><summary>and ${rest.length} more</summary>${rest.join(', ')}</details>`
+        : nothing}</div>`;
 }
 
 const STEP = 50;
@@ -50,7 +53,8 @@ export class Excerpt {
   more(rows) {
     const left = this.found(rows ?? []).length - this.#shown;
     return left > 0 ? html`<div class="card-footer text-center"><button type="button" class="btn" data-testid="more"
-      @click=${() => { this.#shown += STEP; this.#host.requestUpdate(); }}>Show more (${left})</button></div>` : nothing;
+      @click=${() => { this.#shown += STEP; this.#host.requestUpdate(); }}>Show more (${left})</button></div>`
+        : nothing;
   }
 }
 

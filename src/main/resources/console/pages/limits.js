@@ -21,9 +21,10 @@ class Limits extends View {
     return page({
       title: 'Limits',
       content: html`
-        <p class="text-secondary">All workspaces together stay below these rate limits. Whoever runs the platform sets them; each
-          workspace can have lower ones of its own on its Limits tab.</p>
-        ${chosen && this.#names.value ? html`<div class="alert alert-info" role="note"><div>These are the organization's.
+        <p class="text-secondary">All workspaces together stay below these rate limits. Whoever runs the platform sets
+          them; each workspace can have lower ones of its own on its Limits tab.</p>
+        ${chosen && this.#names.value ? html`<div class="alert alert-info" role="note">
+          <div>These are the organization's.
           <a href=${`/workspaces/${chosen}/limits`}>See those of ${nameOfWorkspace(chosen)}</a></div></div>` : nothing}
         ${card({
     title: 'Rate limits of the organization',
@@ -36,7 +37,8 @@ class Limits extends View {
 
   #table(limits) {
     const shown = this.#excerpt.of(limits);
-    if (shown.length === 0) return empty('No rate limits', limits.length > 0 ? 'No model is called so.' : 'The catalog is empty.');
+    if (shown.length === 0) return empty('No rate limits',
+      limits.length > 0 ? 'No model is called so.' : 'The catalog is empty.');
     return table({
       label: 'Rate limits of the organization',
       rows: shown,

@@ -17,12 +17,15 @@ class OperatorAudit extends View {
     return page({
       title: 'Audit log',
       actions: html`<button type="button" class="btn" data-testid="verify"
-        @click=${() => this.querySelector('gh-audit-verification').verify()}>${icon('shield-lock')} Verify the log</button>`,
+        @click=${() => this.querySelector('gh-audit-verification').verify()}>
+        ${icon('shield-lock')} Verify the log</button>`,
       content: html`
-        <p class="text-secondary">The platform's own: changes of the catalog, and what was refused to the operator or to a gateway.
+        <p class="text-secondary">The platform's own: changes of the catalog,
+          and what was refused to the operator or to a gateway.
           What was done to an organization is in the log of that organization.</p>
         <gh-audit-verification .client=${operatorApi} .path=${AUDIT_PATH}></gh-audit-verification>
-        <gh-audit-list .client=${operatorApi} .path=${AUDIT_PATH} .address=${location.search} .nameOf=${asIs}></gh-audit-list>`,
+        <gh-audit-list .client=${operatorApi} .path=${AUDIT_PATH} .address=${location.search}
+          .nameOf=${asIs}></gh-audit-list>`,
     });
   }
 }

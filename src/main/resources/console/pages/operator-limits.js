@@ -35,7 +35,7 @@ class OperatorLimits extends View {
   render() {
     return card({
       title: 'Rate limits',
-      subtitle: 'What all workspaces of the organization share. Where nothing else was set, the defaults of the catalog hold.',
+      subtitle: 'What all its workspaces share. Where nothing else was set, the defaults of the catalog hold.',
       actions: this.#excerpt.search('Find a model'),
       content: this.#limits.render(limits => this.#table(limits)),
       footer: this.#excerpt.more(this.#limits.value),
@@ -44,7 +44,8 @@ class OperatorLimits extends View {
 
   #table(limits) {
     const shown = this.#excerpt.of(limits);
-    if (shown.length === 0) return empty('No rate limits', limits.length > 0 ? 'No model is called so.' : 'The catalog is empty.');
+    if (shown.length === 0) return empty('No rate limits',
+      limits.length > 0 ? 'No model is called so.' : 'The catalog is empty.');
     return table({
       label: 'Rate limits of the organization',
       rows: shown,
@@ -52,7 +53,8 @@ class OperatorLimits extends View {
         { title: 'Models', cell: groupCell },
         ...LIMIT_TYPES.map(type => ({ title: words(type), end: true, cell: entry => this.#cell(entry, type) })),
         { title: '', narrow: true, cell: entry => html`<button type="button" class="btn btn-action" title="Set"
-          aria-label="Set the rate limits of ${entry.group.display_name}" @click=${() => this.#set(entry)}>${icon('edit')}</button>` },
+          aria-label="Set the rate limits of ${entry.group.display_name}"
+          @click=${() => this.#set(entry)}>${icon('edit')}</button>` },
       ],
     });
   }
@@ -60,7 +62,8 @@ class OperatorLimits extends View {
   #cell(entry, type) {
     const limit = limitOf(entry, type);
     const usual = this.#default(entry, type);
-    return html`<div data-type=${type}>${limit ? count(limit.value) : html`<span class="text-secondary" title="Not limited">–</span>`}
+    return html`<div data-type=${type}>
+      ${limit ? count(limit.value) : html`<span class="text-secondary" title="Not limited">–</span>`}
       ${this.#groups.value && limit?.value !== usual ? html`<div class="text-secondary small">Default: ${
         usual === undefined ? 'none' : count(usual)}</div>` : ''}</div>`;
   }
@@ -76,9 +79,11 @@ class OperatorLimits extends View {
       title: `Rate limits of ${entry.group.display_name}`,
       body: form => types.map((type, n) => form.field(`limits[${n}].value`, {
         label: words(type), inputmode: 'numeric', value: shown(type) === undefined ? '' : String(shown(type)),
-        hint: `Empty: the default, ${this.#default(entry, type) === undefined ? 'which is none' : count(this.#default(entry, type))}.`,
+        hint: `Empty: the default, ${this.#default(entry, type) === undefined ? 'which is none'
+          : count(this.#default(entry, type))}.`,
       })),
-      save: values => this.#send(entry, types.map((type, n) => ({ type, typed: values[`limits[${n}].value`].trim(), n }))
+      save: values => this.#send(entry, types
+        .map((type, n) => ({ type, typed: values[`limits[${n}].value`].trim(), n }))
         .filter(({ type, typed }) => typed !== String(shown(type) ?? ''))),
     });
     if (!changed) return;

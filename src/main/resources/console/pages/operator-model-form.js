@@ -9,7 +9,8 @@ export const MODEL_TYPES = ['text', 'embedding', 'image', 'audio', 'video', 'rer
 const METERS = { tokens: 'Tokens', images: 'Images' };
 
 const PRICES = {
-  input: 'Input tokens', output: 'Output tokens', cache_read: 'Tokens read from a cache', cache_write: 'Tokens written to a cache',
+  input: 'Input tokens', output: 'Output tokens', cache_read: 'Tokens read from a cache',
+    cache_write: 'Tokens written to a cache',
   image: 'An image',
 };
 
@@ -25,25 +26,32 @@ export const editModel = (path, model, known) => openForm({
   title: model ? `Edit ${model.display_name}` : 'Add model', submit: model ? 'Save' : 'Add', size: 'modal-lg',
   body: form => html`
     <div class="row">
-      <div class="col-md-6">${form.field('id', { label: 'ID', value: model?.id, required: !model, disabled: Boolean(model),
+      <div class="col-md-6">${form.field('id', { label: 'ID', value: model?.id, required: !model,
+        disabled: Boolean(model),
     hint: model ? 'An ID stays for ever.' : 'What callers name in their requests.' })}</div>
-      <div class="col-md-6">${form.field('display_name', { label: 'Display name', value: model?.display_name, required: true })}</div>
-      <div class="col-md-6">${form.field('vendor', { label: 'Vendor', value: model?.vendor, required: true, list: known.vendors })}</div>
+      <div class="col-md-6">${form.field('display_name', { label: 'Display name', value: model?.display_name,
+        required: true })}</div>
+      <div class="col-md-6">${form.field('vendor', { label: 'Vendor', value: model?.vendor, required: true,
+        list: known.vendors })}</div>
       <div class="col-md-6">${form.field('type', { label: 'Type', value: model?.model_type ?? 'text',
     options: MODEL_TYPES.map(type => [type, words(type)]), input: event => meterBy(event.target) })}</div>
       <div class="col-md-6">${form.field('aliases', { label: 'Aliases', value: model?.aliases.join('\n') ?? '', rows: 2,
     hint: 'Other names for it, one in a line.' })}</div>
       <div class="col-md-6">${meters(form, model)}</div>
-      <div class="col-12">${form.field('rate_limit_group', { label: 'Rate-limit group', value: model?.rate_limit_group.display_name,
+      <div class="col-12">${form.field('rate_limit_group', { label: 'Rate-limit group',
+        value: model?.rate_limit_group.display_name,
     list: known.groups, hint: model ? 'Models of one group share its limits.'
       : 'Models of one group share its limits. Empty: a group of its own.' })}</div>
     </div>
     <h3 class="h4 mt-2">Prices</h3>
-    <p class="text-secondary">In dollars, for a million tokens or for an image. What was used before keeps the price that it had.</p>
-    <div class="row">${Object.entries(PRICES).map(([kind, title]) => html`<div class="col-sm-6 col-md-4">${form.field(`prices.${kind}`,
+    <p class="text-secondary">In dollars, for a million tokens or for an image. What was used before keeps the price
+      that it had.</p>
+    <div class="row">${Object.entries(PRICES).map(([kind, title]) => html`
+      <div class="col-sm-6 col-md-4">${form.field(`prices.${kind}`,
     { label: title, prefix: '$', inputmode: 'decimal', value: typedDollars(model?.prices[kind]) })}</div>`)}</div>
     <h3 class="h4 mt-2">Default limits of the group</h3>
-    <p class="text-secondary">What an organization gets that was given nothing else. They hold for every model of the group.</p>
+    <p class="text-secondary">What an organization gets that was given nothing else. They hold for every model of the
+      group.</p>
     <div class="row">${LIMIT_TYPES.map(type => html`<div class="col-sm-6">${form.field(`default_limits.${type}`,
     { label: words(type), inputmode: 'numeric', value: limitOf(model, type) })}</div>`)}</div>`,
   save: values => send(path, model, values),
@@ -74,7 +82,8 @@ async function send(path, model, values) {
     return await operatorApi.post(model ? `${path}/${encodeURIComponent(model.id)}` : path, body);
   } catch (error) {
     // The server counts the limits that were sent, the form names all of them.
-    error.field = error.field?.replace(/^default_limits\[(\d+)\].*/, (whole, index) => `default_limits.${limits[index].type}`);
+    error.field = error.field?.replace(/^default_limits\[(\d+)\].*/, (whole, index) =>
+      `default_limits.${limits[index].type}`);
     throw error;
   }
 }
@@ -88,7 +97,8 @@ function changed(model, values) {
     rate_limit_group: values.rate_limit_group.trim(),
   };
   const before = model && { ...model, type: model.model_type, rate_limit_group: model.rate_limit_group.display_name };
-  const body = Object.fromEntries(Object.entries(now).filter(([name, value]) => !before || String(before[name]) !== String(value)));
+  const body = Object.fromEntries(Object.entries(now).filter(([name, value]) => !before
+    || String(before[name]) !== String(value)));
   if (!model) {
     body.id = values.id;
     if (!now.rate_limit_group) delete body.rate_limit_group;

@@ -29,7 +29,10 @@ class OperatorModels extends View {
   /** All vendors and groups there are, to choose from. */
   #all = new Resource(this, async () => {
     const models = await operatorApi.all(PATH, { include_retired: true });
-    return { vendors: names(models, model => model.vendor), groups: names(models, model => model.rate_limit_group.display_name) };
+    return {
+      vendors: names(models, model => model.vendor),
+      groups: names(models, model => model.rate_limit_group.display_name),
+    };
   });
 
   render() {
@@ -46,7 +49,8 @@ class OperatorModels extends View {
     options: [['', 'All vendors'], ...(this.#all.value?.vendors ?? []).map(vendor => [vendor, vendor])] })}
           ${choice({ label: 'Type', value: this.#chosen('type'), choose: type => setParameters({ type }),
     options: [['', 'All types'], ...MODEL_TYPES.map(type => [type, words(type)])] })}
-          ${toggle({ label: 'Show retired', value: this.#retired(), choose: on => setParameters({ retired: on ? 'true' : null }) })}`,
+          ${toggle({ label: 'Show retired', value: this.#retired(),
+    choose: on => setParameters({ retired: on ? 'true' : null }) })}`,
         content: this.#models.render(models => this.#table(models), { lines: 8 }),
         footer: this.#models.renderMore(),
       }),
@@ -59,9 +63,11 @@ class OperatorModels extends View {
       label: 'Models',
       rows: models,
       columns: [
-        { title: 'Model', cell: model => html`<div class="fw-medium">${model.display_name} ${model.retired_at ? badge('Retired') : nothing}</div>
+        { title: 'Model', cell: model => html`
+          <div class="fw-medium">${model.display_name} ${model.retired_at ? badge('Retired') : nothing}</div>
           <div class="text-secondary small gh-names">${[model.id, ...model.aliases].join(', ')}</div>` },
-        { title: 'Vendor', cell: model => html`${model.vendor}<div class="text-secondary small">${words(model.model_type)}</div>` },
+        { title: 'Vendor', cell: model => html`${model.vendor}
+          <div class="text-secondary small">${words(model.model_type)}</div>` },
         { title: 'Rate-limit group', cell: model => html`${model.rate_limit_group.display_name}
           <div class="text-secondary small">${limits(model)}</div>` },
         { title: 'Price', cell: price },
@@ -85,8 +91,8 @@ class OperatorModels extends View {
   async #retire(model) {
     const done = await confirm({
       title: `Retire ${model.display_name}?`, submit: 'Retire for ever',
-      body: html`<p>Calls of <code>${model.id}</code>${model.aliases.length > 0 ? ' and its aliases' : ''} are refused from now on, in every
-        organization, and it is in no list any more.</p>
+      body: html`<p>Calls of <code>${model.id}</code>${model.aliases.length > 0 ? ' and its aliases' : ''}
+        are refused from now on, in every organization, and it is in no list any more.</p>
         <p class="mb-0">What it was used for stays in the reports. Its names are never given to another model.</p>`,
       save: () => operatorApi.delete(`${PATH}/${encodeURIComponent(model.id)}`),
     });
@@ -107,5 +113,6 @@ const limits = model => model.default_limits.length === 0 ? 'Not limited'
 function price({ prices }) {
   const shown = [['input', 'in'], ['output', 'out'], ['image', 'an image']].filter(([kind]) => prices[kind] !== null);
   return shown.length === 0 ? html`<span class="text-secondary">No price</span>`
-    : shown.map(([kind, title]) => html`<div class="text-nowrap">${dollars(prices[kind])} <span class="text-secondary">${title}</span></div>`);
+    : shown.map(([kind, title]) => html`<div class="text-nowrap">${dollars(prices[kind])}
+      <span class="text-secondary">${title}</span></div>`);
 }

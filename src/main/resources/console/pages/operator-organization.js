@@ -26,7 +26,8 @@ const TABS = [['overview', 'Overview'], ['limits', 'Rate limits'], ['audit', 'Au
 class OperatorOrganization extends View {
   static properties = { parameters: { attribute: false } };
 
-  #organization = new Resource(this, ([id]) => operatorApi.get(path(id)), () => this.parameters ? [this.parameters.id] : null);
+  #organization = new Resource(this, ([id]) => operatorApi.get(path(id)),
+    () => this.parameters ? [this.parameters.id] : null);
 
   #tab = () => TABS.find(([tab]) => tab === parameter('tab'))?.[0] ?? 'overview';
 
@@ -42,13 +43,16 @@ class OperatorOrganization extends View {
       actions: html`
         <button type="button" class="btn" @click=${() => this.#edit(organization)}>${icon('edit')} Edit</button>
         ${organization.status === 'active'
-    ? html`<button type="button" class="btn btn-outline-danger" @click=${() => this.#suspend(organization)}>${icon('lock')} Suspend</button>`
-    : html`<button type="button" class="btn btn-primary" @click=${() => this.#resume(organization)}>${icon('check')} Resume</button>`}`,
+    ? html`<button type="button" class="btn btn-outline-danger"
+      @click=${() => this.#suspend(organization)}>${icon('lock')} Suspend</button>`
+    : html`<button type="button" class="btn btn-primary"
+      @click=${() => this.#resume(organization)}>${icon('check')} Resume</button>`}`,
       content: html`
         <ul class="nav nav-tabs mb-3" aria-label="Parts of the organization">
-          ${TABS.map(([tab, title]) => html`<li class="nav-item"><a class="nav-link ${tab === this.#tab() ? 'active' : ''}"
-            aria-current=${tab === this.#tab() ? 'page' : 'false'}
-            href=${`/operator/organizations/${organization.id}${tab === 'overview' ? '' : `?tab=${tab}`}`}>${title}</a></li>`)}
+          ${TABS.map(([tab, title]) => html`<li class="nav-item">
+            <a class="nav-link ${tab === this.#tab() ? 'active' : ''}" aria-current=${tab === this.#tab() ? 'page' : 'false'}
+              href=${`/operator/organizations/${organization.id}${tab === 'overview' ? '' : `?tab=${tab}`}`}>
+              ${title}</a></li>`)}
         </ul>
         ${this.#content(organization)}`,
     });
@@ -70,9 +74,11 @@ class OperatorOrganization extends View {
 
   #audit(fixed) {
     return html`<div class="mb-3"><button type="button" class="btn" data-testid="verify"
-        @click=${() => this.querySelector('gh-audit-verification').verify()}>${icon('shield-lock')} Verify the log</button></div>
+        @click=${() => this.querySelector('gh-audit-verification').verify()}>
+        ${icon('shield-lock')} Verify the log</button></div>
       <gh-audit-verification .client=${operatorApi} .path=${AUDIT_PATH} .fixed=${fixed}></gh-audit-verification>
-      <gh-audit-list .client=${operatorApi} .path=${AUDIT_PATH} .fixed=${fixed} .address=${location.search} .nameOf=${asIs}>
+      <gh-audit-list .client=${operatorApi} .path=${AUDIT_PATH} .fixed=${fixed} .address=${location.search}
+        .nameOf=${asIs}>
       </gh-audit-list>`;
   }
 

@@ -41,7 +41,8 @@ class OperatorOrganizations extends View {
       label: 'Organizations',
       rows: organizations,
       columns: [
-        { title: 'Name', cell: one => html`<a class="text-reset" href=${`/operator/organizations/${one.id}`}>${one.name}</a>` },
+        { title: 'Name', cell: one => html`<a class="text-reset"
+          href=${`/operator/organizations/${one.id}`}>${one.name}</a>` },
         { title: 'Status', cell: one => statusBadge(one) },
         { title: 'Preset', cell: one => PRESETS[one.policy.preset] },
         { title: 'Created', cell: one => day(one.created_at) },
@@ -71,8 +72,8 @@ class OperatorOrganizations extends View {
     if (!made) return;
     await showSecret({
       title: `${made.name} is created`, what: 'Admin API key', secret: made.admin_api_key.secret,
-      about: html`This is the organization's first admin API key. ${made.admin.name} gets a mail at ${made.admin.email} with a link to
-        choose a password, good for 21 days.`,
+      about: html`This is the organization's first admin API key. ${made.admin.name} gets a mail at
+        ${made.admin.email} with a link to choose a password, good for 21 days.`,
     });
     navigate(`/operator/organizations/${made.id}`);
   };

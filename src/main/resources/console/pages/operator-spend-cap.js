@@ -21,12 +21,15 @@ class OperatorSpendCap extends View {
       title: 'Spend cap',
       subtitle: 'What it may spend in a calendar month (UTC), whatever spend limits it sets for itself.',
       actions: cap ? html`
-        <button type="button" class="btn" @click=${() => this.#set(cap)}>${cap.amount === null ? 'Set a cap' : 'Change cap'}</button>
-        ${cap.amount === null ? nothing : html`<button type="button" class="btn" @click=${this.#clear}>Take the cap away</button>`}`
+        <button type="button" class="btn" @click=${() => this.#set(cap)}>
+          ${cap.amount === null ? 'Set a cap' : 'Change cap'}</button>
+        ${cap.amount === null ? nothing : html`<button type="button" class="btn"
+          @click=${this.#clear}>Take the cap away</button>`}`
         : nothing,
       content: this.#cap.render(({ amount, updated_at: since }) => html`<div class="card-body">${amount === null
         ? html`<span class="text-secondary" data-testid="cap">No cap</span>`
-        : html`<div class="h2 mb-0" data-testid="cap">${dollars(amount)} <span class="text-secondary fs-4 fw-normal">a month</span></div>
+        : html`<div class="h2 mb-0" data-testid="cap">${dollars(amount)}
+          <span class="text-secondary fs-4 fw-normal">a month</span></div>
           <div class="text-secondary">since ${time(since)}</div>`}</div>`, { lines: 1 }),
     });
   }
@@ -34,8 +37,8 @@ class OperatorSpendCap extends View {
   async #set(cap) {
     const changed = await openForm({
       title: 'Spend cap',
-      body: form => form.field('amount', { label: 'Dollars a month', value: typedDollars(cap.amount), prefix: '$', required: true,
-        inputmode: 'decimal' }),
+      body: form => form.field('amount', { label: 'Dollars a month', value: typedDollars(cap.amount), prefix: '$',
+        required: true, inputmode: 'decimal' }),
       save: async values => operatorApi.post(this.#path(), { amount: amountOf(values.amount, 'amount') }),
     });
     if (!changed) return;

@@ -5,7 +5,8 @@ import { PRESETS } from './policy.js';
 
 /** What the presets come to, so that the form shows all of what it will send. */
 const FIELDS = {
-  qwen_cloud: { max_workspaces: 20, max_api_keys_per_workspace: 20, workspace_name_max_length: 30, default_workspace_renamable: true,
+  qwen_cloud: { max_workspaces: 20, max_api_keys_per_workspace: 20, workspace_name_max_length: 30,
+    default_workspace_renamable: true,
     new_workspace_model_access: 'none', workspace_limit_above_organization: 'reject', rate_limit_burst_seconds: 60 },
   claude_console: { max_workspaces: 100, max_api_keys_per_workspace: null, workspace_name_max_length: 40,
     default_workspace_renamable: false, new_workspace_model_access: 'all', workspace_limit_above_organization: 'clamp',
@@ -38,17 +39,19 @@ export class PolicyForm {
     } })}
       ${keyed(policy, html`<div class="row">
         ${number('max_workspaces', 'Workspaces at most', 'The default one counted, archived ones not.')}
-        ${number('max_api_keys_per_workspace', 'API keys in a workspace at most', 'Empty: as many as somebody creates.')}
+        ${number('max_api_keys_per_workspace', 'API keys in a workspace at most',
+          'Empty: as many as somebody creates.')}
         ${number('workspace_name_max_length', 'Characters of a workspace name at most')}
         ${number('rate_limit_burst_seconds', 'Seconds of a rate limit that can be used at once', 'From 1 to 60.')}
-        ${either('default_workspace_renamable', 'Renaming the default workspace', [['true', 'Allowed'], ['false', 'Refused']])}
+        ${either('default_workspace_renamable', 'Renaming the default workspace',
+          [['true', 'Allowed'], ['false', 'Refused']])}
         ${either('new_workspace_model_access', 'Models of a new workspace', [['all', 'All'], ['none', 'None']])}
         ${either('workspace_limit_above_organization', "A rate limit above the organization's",
     [['clamp', 'Stored, the lower is enforced'], ['reject', 'Refused']])}
       </div>`)}`;
   }
 
-  /** What to send: everything for a new organization or another preset, else what was changed; nothing where nothing was. */
+  /** What to send: everything for a new organization or another preset, else what was changed, if anything was. */
   change(values) {
     const typed = {};
     for (const name of Object.keys(FIELDS.claude_console)) typed[name] = parsed(name, values[`policy.${name}`]);

@@ -35,8 +35,9 @@ class ServiceAccountWorkspaces extends View {
     return card({
       title: 'Workspaces',
       subtitle: 'Its API keys are made in one of these.',
-      actions: changeable && this.account.organization_role !== 'admin' ? html`<button type="button" class="btn btn-primary"
-        data-testid="add" @click=${this.#add}>${icon('plus')} Add to workspace</button>` : nothing,
+      actions: changeable && this.account.organization_role !== 'admin' ? html`<button type="button"
+        class="btn btn-primary" data-testid="add" @click=${this.#add}>
+        ${icon('plus')} Add to workspace</button>` : nothing,
       content: this.#roles.render(roles => this.#table(roles, changeable)),
     });
   }
@@ -51,7 +52,8 @@ class ServiceAccountWorkspaces extends View {
         { title: 'Workspace', cell: role => html`<a class="d-inline-flex align-items-center gap-2 text-reset"
           href=${`/workspaces/${role.workspace_id}`}>${role.workspace ? swatch(role.workspace) : nothing}
           <span>${this.#name(role)}</span></a>` },
-        { title: 'Role', cell: role => html`${words(role.workspace_role)} ${role.implicit ? badge('Inherited') : nothing}` },
+        { title: 'Role', cell: role => html`${words(role.workspace_role)}
+          ${role.implicit ? badge('Inherited') : nothing}` },
         { title: '', narrow: true, cell: role => !changeable || role.implicit ? nothing : menu(this.#name(role), [
           { words: 'Change role', icon: 'edit', act: () => this.#change(role) },
           { words: 'Remove from workspace', icon: 'trash', danger: true, act: () => this.#remove(role) },
@@ -68,7 +70,8 @@ class ServiceAccountWorkspaces extends View {
     const added = await openForm({
       title: `Add ${this.account.name} to a workspace`, submit: open.length > 0 ? 'Add to workspace' : null,
       body: form => open.length === 0 ? html`<p class="mb-0">It is in every workspace already.</p>` : html`
-        ${form.field('workspace_id', { label: 'Workspace', options: open.map(workspace => [workspace.id, workspace.name]) })}
+        ${form.field('workspace_id', { label: 'Workspace',
+    options: open.map(workspace => [workspace.id, workspace.name]) })}
         ${form.field('workspace_role', { label: 'Role', value: 'workspace_developer', options: roleOptions() })}
         ${rolesExplained()}`,
       save: values => api.post(this.#path(), values),
@@ -95,7 +98,8 @@ class ServiceAccountWorkspaces extends View {
   async #remove(role) {
     const done = await confirm({
       title: `Remove ${this.account.name} from ${this.#name(role)}?`, submit: 'Remove',
-      body: html`<p class="mb-0">It loses its role there, and its API keys in ${this.#name(role)} are deleted for ever.</p>`,
+      body: html`<p class="mb-0">It loses its role there, and its API keys in
+        ${this.#name(role)} are deleted for ever.</p>`,
       save: () => api.delete(this.#path(role.workspace_id)),
     });
     if (!done) return;

@@ -34,7 +34,8 @@ class ServiceAccount extends View {
       title: html`<span class="me-2">${account.name}</span>${account.archived_at ? badge('Archived') : nothing}`,
       actions: changeable ? html`
         <button type="button" class="btn" @click=${() => this.#edit(account)}>${icon('edit')} Edit details</button>
-        <button type="button" class="btn btn-outline-danger" @click=${() => this.#archive(account)}>${icon('archive')} Archive</button>`
+        <button type="button" class="btn btn-outline-danger"
+          @click=${() => this.#archive(account)}>${icon('archive')} Archive</button>`
         : nothing,
       content: html`
         ${card({ title: 'Details', content: html`<div class="card-body">${facts([

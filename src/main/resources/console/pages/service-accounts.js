@@ -33,7 +33,8 @@ class ServiceAccounts extends View {
   render() {
     return page({
       title: 'Service accounts',
-      actions: may.change() ? html`<button type="button" class="btn btn-primary" data-testid="create" @click=${this.#create}>
+      actions: may.change() ? html`<button type="button" class="btn btn-primary" data-testid="create"
+        @click=${this.#create}>
         ${icon('plus')} Create service account</button>` : nothing,
       content: card({
         title: 'Service accounts',
@@ -47,7 +48,8 @@ class ServiceAccounts extends View {
   }
 
   #table(accounts) {
-    if (accounts.length === 0) return empty('No service accounts', 'Create one for what calls models without a person.');
+    if (accounts.length === 0) return empty('No service accounts',
+      'Create one for what calls models without a person.');
     return table({
       label: 'Service accounts',
       rows: accounts,
@@ -60,7 +62,8 @@ class ServiceAccounts extends View {
         { title: 'ID', cell: account => copyable(account.id, 'Service account ID') },
         { title: '', narrow: true, cell: account => menu(account.name, [
           { words: 'Open', icon: 'eye', act: () => navigate(address(account)) },
-          may.change() && !account.archived_at && { words: 'Edit details', icon: 'edit', act: () => this.#edit(account) },
+          may.change() && !account.archived_at && { words: 'Edit details', icon: 'edit',
+            act: () => this.#edit(account) },
           may.change() && !account.archived_at && { words: 'Archive', icon: 'archive', danger: true,
             act: () => this.#archive(account) },
         ]) },
@@ -97,7 +100,8 @@ const address = account => href(`/service-accounts/${account.id}`);
 const details = (form, account) => html`
   ${form.field('name', { label: 'Name', value: account?.name, required: true })}
   ${form.field('description', { label: 'Description', value: account?.description ?? '', rows: 2 })}
-  ${form.field('organization_role', { label: 'Role', value: account?.organization_role ?? 'developer', options: ROLES })}`;
+  ${form.field('organization_role', { label: 'Role', value: account?.organization_role ?? 'developer',
+    options: ROLES })}`;
 
 /** @returns the service account as it is then; undefined where nothing was changed */
 export async function editServiceAccount(account) {

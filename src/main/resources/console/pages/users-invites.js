@@ -18,7 +18,8 @@ const PATH = '/v1/organizations/invites';
 
 /** The API calls an invite that was withdrawn `deleted`. */
 const STATUS = {
-  pending: ['Pending', 'blue'], accepted: ['Accepted', 'green'], expired: ['Expired', 'yellow'], deleted: ['Withdrawn', 'secondary'],
+  pending: ['Pending', 'blue'], accepted: ['Accepted', 'green'], expired: ['Expired', 'yellow'],
+  deleted: ['Withdrawn', 'secondary'],
 };
 
 /** E-mail addresses that may become users. */
@@ -54,9 +55,9 @@ class Invites extends View {
         { title: 'Status', cell: invite => badge(...STATUS[invite.status]) },
         { title: 'Invited', cell: invite => day(invite.invited_at) },
         { title: 'Expires', cell: invite => time(invite.expires_at) },
-        { title: '', narrow: true, cell: invite => may.change() && invite.status === 'pending' ? html`<button type="button"
-          class="btn btn-sm" aria-label="Withdraw the invite of ${invite.email}" @click=${() => this.#withdraw(invite)}>
-          Withdraw</button>` : nothing },
+        { title: '', narrow: true, cell: invite => may.change() && invite.status === 'pending' ? html`
+          <button type="button" class="btn btn-sm" aria-label="Withdraw the invite of ${invite.email}"
+            @click=${() => this.#withdraw(invite)}>Withdraw</button>` : nothing },
       ],
     });
   }

@@ -39,8 +39,8 @@ class Users extends View {
       content: html`${card({
         title: 'Users',
         actions: html`
-          ${searchField({ label: 'Find a user by the whole e-mail address', placeholder: 'Whole e-mail address', whole: true,
-    value: this.#email(), search: email => setParameters({ email }) })}
+          ${searchField({ label: 'Find a user by the whole e-mail address', placeholder: 'Whole e-mail address',
+    whole: true, value: this.#email(), search: email => setParameters({ email }) })}
           ${choice({ label: 'Role', value: this.#role(), choose: role => setParameters({ role }),
     options: [['', 'All roles'], ...ORGANIZATION_ROLES.map(role => [role, words(role)])] })}`,
         content: this.#users.render(users => this.#table(users)),
@@ -76,8 +76,8 @@ class Users extends View {
     const changed = await openForm({
       title: `Role of ${user.name || user.email}`,
       body: form => html`${form.field('role', { label: 'Role', value: user.role, options: organizationRoles })}
-        ${isMe(user) ? html`<div class="alert alert-warning mb-0" role="note">This is you: with another role than Admin you no
-          longer see this page.</div>` : nothing}`,
+        ${isMe(user) ? html`<div class="alert alert-warning mb-0" role="note">This is you: with another role than Admin
+          you no longer see this page.</div>` : nothing}`,
       save: values => api.post(`${PATH}/${user.id}`, { role: values.role }),
     });
     if (!changed) return;
@@ -90,7 +90,8 @@ class Users extends View {
     const removed = await confirm({
       title: `Remove ${user.name || user.email}?`, submit: isMe(user) ? 'Remove yourself' : 'Remove user',
       body: html`<p>${user.email} is signed out at once and loses its role in every workspace.</p>
-        <p class="mb-0">API keys that ${isMe(user) ? 'you' : 'this user'} created stay, for they belong to their workspaces.
+        <p class="mb-0">API keys that ${isMe(user) ? 'you' : 'this user'} created stay,
+          for they belong to their workspaces.
           Whoever is to come back has to be invited again.</p>`,
       save: () => api.delete(`${PATH}/${user.id}`),
     });
@@ -103,4 +104,5 @@ class Users extends View {
 
 customElements.define('gh-users', Users);
 
-const initials = user => (user.name || user.email).split(/[\s.@]+/).slice(0, 2).map(part => part[0]?.toUpperCase()).join('');
+const initials = user => (user.name || user.email).split(/[\s.@]+/).slice(0, 2)
+  .map(part => part[0]?.toUpperCase()).join('');

@@ -18,9 +18,10 @@ import { Excerpt, groupCell, groupFits, LIMIT_TYPES, limitOf } from './limit-tab
 class WorkspaceLimits extends View {
   static properties = { workspace: { attribute: false } };
 
-  #limits = new Resource(this, ([id]) => api.all(this.#path(id), { include_inherited: true }), () => [this.workspace.id]);
+  #limits = new Resource(this, ([id]) => api.all(this.#path(id), { include_inherited: true }),
+    () => [this.workspace.id]);
 
-  /** Groups of models that are metered in tokens, for no others can be limited in them. Only asked for where it matters. */
+  /** Groups of models that are metered in tokens, for no others can be limited in them. */
   #inTokens = new Resource(this, async ([editable]) => new Set(!editable ? []
     : (await api.all('/v1/organizations/models')).filter(model => model.meters.includes('tokens'))
       .map(model => model.rate_limit_group.id)), () => [this.#editable()]);
@@ -34,7 +35,8 @@ class WorkspaceLimits extends View {
   render() {
     return html`${this.workspace.is_default ? html`<div class="alert alert-info" role="note"><div>
         <h2 class="alert-title h4">The default workspace has no limits of its own</h2>
-        <div>Its API keys may use whatever the organization's limits leave. To set lower limits, create another workspace${
+        <div>Its API keys may use whatever the organization's limits leave. To set lower limits, create
+          another workspace${
   may.seeSharedLimits() ? html`; the organization's are under <a href=${href('/limits')}>Limits</a>` : nothing}.</div>
       </div></div>` : nothing}
       ${card({
@@ -49,7 +51,8 @@ class WorkspaceLimits extends View {
 
   #table(limits) {
     const shown = this.#excerpt.of(limits);
-    if (shown.length === 0) return empty('No rate limits', limits.length > 0 ? 'No model is called so.' : 'The catalog is empty.');
+    if (shown.length === 0) return empty('No rate limits',
+      limits.length > 0 ? 'No model is called so.' : 'The catalog is empty.');
     return table({
       label: 'Rate limits of the workspace',
       rows: shown,
@@ -69,12 +72,14 @@ class WorkspaceLimits extends View {
     return html`<div class="d-flex align-items-center gap-1" data-type=${type}>
       <div>${limit ? html`<div class="text-nowrap"><span data-testid="value">${count(limit.value)}</span>
           ${own ? badge('Own', 'blue') : nothing}</div>
-          ${this.workspace.is_default ? nothing : html`<div class="text-secondary small">${explanation(limit, own)}</div>`}`
+          ${this.workspace.is_default ? nothing : html`
+            <div class="text-secondary small">${explanation(limit, own)}</div>`}`
     : html`<span class="text-secondary" title="Not limited">–</span>`}</div>
       ${settable ? html`<button type="button" class="btn btn-action" aria-label="Set ${of}" title="Set"
         @click=${() => this.#set(entry, type, limit, own)}>${icon('edit')}</button>` : nothing}
       ${own && this.#editable() ? html`<button type="button" class="btn btn-action" aria-label="Reset ${of}"
-        title="Reset to the organization's" @click=${() => this.#reset(entry, type, limit)}>${icon('refresh')}</button>` : nothing}
+        title="Reset to the organization's" @click=${() => this.#reset(entry, type, limit)}>${icon('refresh')}</button>`
+          : nothing}
     </div>`;
   }
 
@@ -83,8 +88,9 @@ class WorkspaceLimits extends View {
     const changed = await openForm({
       title: `${words(type)} of ${entry.group.display_name}`,
       body: form => form.field('limits[0].value', {
-        label: `${words(type)} in this workspace`, value: own ? String(limit.value) : '', inputmode: 'numeric', required: true,
-        hint: most === null || most === undefined ? 'The organization has no such limit.' : `The organization's is ${count(most)}.`,
+        label: `${words(type)} in this workspace`, value: own ? String(limit.value) : '', inputmode: 'numeric',
+        required: true, hint: most === null || most === undefined ? 'The organization has no such limit.'
+          : `The organization's is ${count(most)}.`,
       }),
       save: values => this.#send(entry, type, typedNumber(values['limits[0].value'])),
     });
@@ -96,7 +102,8 @@ class WorkspaceLimits extends View {
       : `From then on the organization's ${count(limit.org_limit)} holds, in place of ${count(limit.value)}.`;
     let changed;
     await confirm({
-      title: `Reset ${words(type)} of ${entry.group.display_name}?`, submit: 'Reset', body: html`<p class="mb-0">${to}</p>`,
+      title: `Reset ${words(type)} of ${entry.group.display_name}?`, submit: 'Reset',
+      body: html`<p class="mb-0">${to}</p>`,
       save: async () => { changed = await this.#send(entry, type, null); },
     });
     if (changed) this.#show(`${words(type)} of ${entry.group.display_name} is the organization's again`);

@@ -52,25 +52,32 @@ class OperatorShell extends View {
 
   #pages() {
     const found = find(OPERATOR_ROUTES, location.pathname);
-    const isCurrent = page => found && (page.title === found.route.title || found.route.path.startsWith(`${page.path}/`));
+    const isCurrent = page => found && (page.title === found.route.title
+      || found.route.path.startsWith(`${page.path}/`));
     return html`<div class="page">
       <aside class="navbar navbar-vertical navbar-expand-lg" aria-label="Operator"><div class="container-fluid">
         <button class="navbar-toggler" type="button" data-bs-toggle="collapse" data-bs-target="#gh-menu"
-          aria-controls="gh-menu" aria-expanded="false" aria-label="Menu"><span class="navbar-toggler-icon"></span></button>
+          aria-controls="gh-menu" aria-expanded="false" aria-label="Menu">
+          <span class="navbar-toggler-icon"></span></button>
         <a class="navbar-brand gh-brand" href="/operator"><span class="gh-logo" aria-hidden="true"></span> Gatehouse</a>
         <div class="collapse navbar-collapse" id="gh-menu">
           <nav aria-label="Pages" class="gh-nav"><div class="gh-section">Operator</div><ul class="navbar-nav">
-            ${OPERATOR_ROUTES.filter(page => page.section).map(page => html`<li class="nav-item ${isCurrent(page) ? 'active' : ''}">
+            ${OPERATOR_ROUTES.filter(page => page.section).map(page => html`
+              <li class="nav-item ${isCurrent(page) ? 'active' : ''}">
               <a class="nav-link" href=${page.path} aria-current=${isCurrent(page) ? 'page' : nothing}>
-                <span class="nav-link-icon">${icon(page.icon)}</span><span class="nav-link-title">${page.title}</span></a></li>`)}
+                <span class="nav-link-icon">${icon(page.icon)}</span>
+                <span class="nav-link-title">${page.title}</span></a></li>`)}
           </ul></nav>
-          <div class="gh-person mt-auto"><button type="button" class="btn btn-ghost-secondary w-100 justify-content-start"
-            @click=${() => { leave(); navigate('/operator'); }}>${icon('logout')}<span class="ms-2">Leave</span></button></div>
+          <div class="gh-person mt-auto"><button type="button"
+            class="btn btn-ghost-secondary w-100 justify-content-start"
+            @click=${() => { leave(); navigate('/operator'); }}>${icon('logout')}
+            <span class="ms-2">Leave</span></button></div>
         </div>
       </div></aside>
       <main class="page-wrapper" id="gh-content">
         ${found ? html`<gh-pages .route=${found.route} .parameters=${found.parameters}></gh-pages>`
-    : html`<div class="page-body"><div class="container-xl">${empty('There is no such page', 'The address may be mistyped.',
+    : html`<div class="page-body"><div class="container-xl">${empty('There is no such page',
+      'The address may be mistyped.',
       html`<a class="btn" href="/operator">To the organizations</a>`)}</div></div>`}
       </main>
     </div>`;

@@ -20,7 +20,8 @@ export function searchField({ label, placeholder = label, value, search, whole =
 }
 
 /** Narrows a list to one of a few. @param options `[[value, words]]`; the first is usually `['', 'All …']` */
-export const choice = ({ label, value, options, choose }) => html`<select class="form-select gh-filter" aria-label=${label}
+export const choice = ({ label, value, options, choose }) => html`<select class="form-select gh-filter"
+  aria-label=${label}
   @change=${event => choose(event.target.value)}>
   ${options.map(([of, words]) => html`<option value=${of} ?selected=${of === value}>${words}</option>`)}</select>`;
 
