@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,15 @@ class ConsoleFiles {
         } catch (IOException missing) {
             throw new UncheckedIOException("The console lacks its file " + name, missing);
         }
+    }
+
+    /** Files by their names, in the order of these. */
+    Map<String, String> texts(String pattern) {
+        var found = new TreeMap<String, String>();
+        for (var file : find(pattern)) {
+            found.put(name(file), text(name(file).substring(1)));
+        }
+        return found;
     }
 
     /** The addresses of files, by patterns. */

@@ -36,7 +36,8 @@ class ConsolePage {
 
     /** What every page needs, asked for at once: found one by one, each file would wait for the one that names it. */
     private static String preload(ConsoleFiles files) {
-        return files.addresses("core/*.js", "shell/*.js", "ui/*.js", "pages/workspaces.js").stream()
+        return files.addresses("core/*.js", "shell/*.js", "ui/*.js", "pages/workspaces.js",
+                "lib/lit-html/directive*.js", "lib/lit*/directives/repeat.js").stream()
                 .map("<link rel=\"modulepreload\" href=\"%s\">"::formatted).collect(Collectors.joining("\n  "));
     }
 

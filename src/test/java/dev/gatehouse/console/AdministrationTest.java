@@ -17,7 +17,8 @@ class AdministrationTest extends ConsoleTest {
         create();
         console.fill("Name", "Terraform");
         console.click("Create");
-        var secret = console.await("the secret", page -> page.findElement(By.cssSelector("[data-testid=secret]")).getText());
+        var secret = console.await("the secret",
+                page -> page.findElement(By.cssSelector("[data-testid=secret]")).getText());
         console.click("I have stored it");
         console.dialogCloses();
         assertThat(as(secret).get("/v1/organizations/me").ok().id()).isEqualTo(organization.id());
@@ -94,13 +95,14 @@ class AdministrationTest extends ConsoleTest {
         console.open("/account");
         console.fill("Current password", "not this one");
         console.fill("New password", "another horse battery");
+        console.fill("New password again", "another horse battery");
         console.click("Change password");
         assertThat(console.refusalAt("Current password")).isNotEmpty();
         console.fill("Current password", admin.password());
-        console.fill("New password", "another horse battery");
         console.click("Change password");
         console.await("the change", page -> asNobody()
-                .post("/v1/session", Map.of("email", admin.email(), "password", "another horse battery")).status() == 200
+                .post("/v1/session", Map.of("email", admin.email(), "password", "another horse battery"))
+                .status() == 200
                         ? true
                         : null);
     }

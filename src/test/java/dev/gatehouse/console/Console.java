@@ -1,11 +1,11 @@
 package dev.gatehouse.console;
 
-import dev.gatehouse.TestUser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
@@ -29,14 +29,28 @@ record Console(ChromeDriver driver, String url) {
 
     void open(String path) {
         driver.get(url + path);
+        settled();
     }
 
-    void signIn(TestUser user) {
-        open("/sign-in");
-        fill("E-mail address", user.email());
-        fill("Password", user.password());
-        click("Sign in");
-        await("the shell", browser -> browser.findElement(By.tagName("gh-sidebar")));
+    /** To another page without loading it anew, as a link within the console does. */
+    void navigate(String path) {
+        driver.executeScript("history.pushState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'))",
+                path);
+        settled();
+    }
+
+    /** Whoever was here before is gone. */
+    void forget() {
+        driver.get(url + "/assets/none");
+        driver.manage().deleteAllCookies();
+        driver.executeScript("localStorage.clear()");
+    }
+
+    /** @param cookie name and value of a session */
+    void remember(String cookie) {
+        var parts = cookie.split("=", 2);
+        driver.manage().addCookie(new Cookie.Builder(parts[0], parts[1]).path("/").build());
+        driver.executeScript("localStorage.setItem('gatehouse.signed-in', 'true')");
     }
 
     /** A button, link, tab or menu item by what it says, or by what it is called where it shows a picture. */
@@ -44,11 +58,16 @@ record Console(ChromeDriver driver, String url) {
         click(By.xpath(scope() + clickable(words)), words);
     }
 
-    /** One of the actions of a row's menu. */
+    /** One of the actions of a row's menu, which closes when the list is drawn anew. */
     void choose(String row, String action) {
-        click(By.xpath(row(row) + "//button[@data-bs-toggle='dropdown']"), "the menu of " + row);
-        click(By.xpath("//*[contains(@class,'dropdown-menu') and contains(@class,'show')]" + clickable(action)),
-                action);
+        var item = By.xpath("//*[contains(@class,'dropdown-menu') and contains(@class,'show')]" + clickable(action));
+        await(action + " of " + row, browser -> {
+            if (browser.findElements(item).isEmpty()) {
+                browser.findElement(By.xpath(row(row) + "//button[@data-bs-toggle='dropdown']")).click();
+            }
+            browser.findElement(item).click();
+            return true;
+        });
     }
 
     /** A button of a row. */
@@ -80,9 +99,12 @@ record Console(ChromeDriver driver, String url) {
                 return true;""", field(label), color));
     }
 
+    /** @param option what it says, or begins with where it goes on to explain itself */
     void select(String label, String option) {
-        await(label, browser -> {
-            new Select(field(label)).selectByVisibleText(option);
+        await(option + " of " + label, browser -> {
+            var options = new Select(field(label));
+            options.selectByVisibleText(options.getOptions().stream().map(one -> one.getText().strip())
+                    .filter(text -> text.equals(option) || text.startsWith(option + " ")).findFirst().orElse(option));
             return true;
         });
     }
@@ -188,7 +210,7 @@ record Console(ChromeDriver driver, String url) {
     }
 
     private String shown() {
-        return driver.findElement(By.tagName("body")).getText();
+        return String.valueOf(driver.executeScript("return document.body.innerText"));
     }
 
     /** Within the dialog where there is one: what lies behind it cannot be reached. */

@@ -2,6 +2,7 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.Browser;
 import dev.gatehouse.HttpTest;
 import dev.gatehouse.TestOrganization;
 import dev.gatehouse.TestUser;
@@ -35,11 +36,8 @@ abstract class ConsoleTest extends HttpTest {
         Assumptions.assumeTrue(browser.isPresent(),
                 "The console was not tested: this machine has no Chromium with its chromedriver. Install both.");
         console = new Console(browser.get(), url());
-        console.open("/sign-in");
-        console.driver().manage().deleteAllCookies();
-        console.driver().executeScript("localStorage.clear()");
         console.width(1280, 900);
-        console.open("/sign-in");
+        console.forget();
         entries(LogType.BROWSER);
         entries(LogType.PERFORMANCE);
     }
@@ -64,8 +62,13 @@ abstract class ConsoleTest extends HttpTest {
     /** The first admin of an organization, signed in. */
     TestUser signInAsAdminOf(TestOrganization organization) {
         var admin = adminOf(organization);
-        console.signIn(admin);
+        signIn(admin);
         return admin;
+    }
+
+    /** As somebody is who signed in before: the page itself is tried in {@link SignInTest}. */
+    void signIn(TestUser user) {
+        console.remember(Browser.signIn(asNobody(), user.email(), user.password()).cookie());
     }
 
     ChromeDriver browser() {

@@ -18,7 +18,7 @@ class KeysTest extends ConsoleTest {
         signInAsAdminOf(organization);
         console.open("/workspaces/" + workspace + "/keys");
         console.see("0/20");
-        console.see("There is no API key yet");
+        console.see("There is no API key");
         console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
         console.fill("Name", "notebook");
         console.click("Create key");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.TestModels;
 import dev.gatehouse.TestOrganization;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest extends ConsoleTest {
@@ -35,7 +36,7 @@ class LimitsTest extends ConsoleTest {
     @Test
     void aLimitAboveTheOrganizationsIsRefusedAtItsFieldWhereThePolicySaysSo() {
         refusalsOf(400);
-        var organization = organization("qwen_cloud");
+        var organization = organization(Map.of("preset", "qwen_cloud", "new_workspace_model_access", "all"));
         var workspace = organization.workspace("Research");
         var model = model();
         signInAsAdminOf(organization);

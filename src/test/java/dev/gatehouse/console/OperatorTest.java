@@ -30,7 +30,8 @@ class OperatorTest extends ConsoleTest {
         console.fill("Name of the first admin", "Ada");
         console.fill("E-mail address of the first admin", email);
         console.click("Create");
-        var secret = console.await("the secret", page -> page.findElement(By.cssSelector("[data-testid=secret]")).getText());
+        var secret = console.await("the secret",
+                page -> page.findElement(By.cssSelector("[data-testid=secret]")).getText());
         console.click("I have stored it");
         console.dialogCloses();
         console.see(name);
@@ -50,7 +51,8 @@ class OperatorTest extends ConsoleTest {
         console.see("Resume");
         assertThat(asOperator().get(path).ok().string("status")).isEqualTo("suspended");
         console.click("Resume");
-        console.await("its return", page -> asOperator().get(path).ok().string("status").equals("active") ? true : null);
+        console.await("its return",
+                page -> asOperator().get(path).ok().string("status").equals("active") ? true : null);
     }
 
     @Test
@@ -75,7 +77,7 @@ class OperatorTest extends ConsoleTest {
         var model = TestModels.in(asOperator()).text("text", "default_limits",
                 TestModels.limits("requests_per_minute", 60));
         enterAt(organization.id());
-        console.click("Limits");
+        console.click("Rate limits");
         console.fill("Find a model", model);
         console.click("Set the rate limits of Model " + model);
         console.fill("Requests / min", "600");

@@ -11,7 +11,7 @@ final class Pages {
     static final List<String> OPEN = List.of("/sign-in", "/forgot-password", "/reset-password", "/reset-password#token",
             "/accept-invite", "/accept-invite#token", "/operator");
 
-    static final List<String> OPERATOR = List.of("Organizations", "Catalog");
+    static final List<String> OPERATOR = List.of("/operator/organizations", "/operator/models", "/operator/audit");
 
     private static final List<String> TABS = List.of("members", "keys", "models", "limits", "spend", "usage",
             "monitoring");
@@ -21,7 +21,7 @@ final class Pages {
     static List<String> of(TestOrganization organization, String workspace) {
         return Stream.of(
                 Stream.of("/workspaces", "/keys", "/usage", "/cost", "/monitoring", "/users", "/service-accounts",
-                        "/admin-keys", "/limits", "/spend", "/webhooks", "/audit", "/settings", "/account", "/nowhere"),
+                        "/admin-keys", "/limits", "/spend", "/webhooks", "/audit", "/settings", "/account"),
                 TABS.stream().map(tab -> "/workspaces/" + workspace + "/" + tab),
                 Stream.of("members", "models", "limits", "spend")
                         .map(tab -> "/workspaces/" + organization.defaultWorkspaceId() + "/" + tab))

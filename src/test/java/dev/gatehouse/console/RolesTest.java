@@ -29,8 +29,8 @@ class RolesTest extends ConsoleTest {
             """)
     void theMenuHasWhatTheRoleMaySee(String role, String workspaceRole, String pages) {
         var organization = organization("claude_console");
-        console.signIn(person(organization, role, organization.workspace("Research"), workspaceRole));
-        console.see("Workspaces");
+        signIn(person(organization, role, organization.workspace("Research"), workspaceRole));
+        console.open("/workspaces");
         assertThat(console.texts("gh-sidebar .nav-link-title"))
                 .containsExactlyElementsOf(List.of(pages.split("/", -1)));
     }
@@ -45,7 +45,7 @@ class RolesTest extends ConsoleTest {
     void aWorkspaceHasTheTabsThatTheRoleMaySee(String workspaceRole, String tabs, boolean edits) {
         var organization = organization("claude_console");
         var workspace = organization.workspace("Research");
-        console.signIn(person(organization, "user", workspace, workspaceRole));
+        signIn(person(organization, "user", workspace, workspaceRole));
         console.open("/workspaces/" + workspace);
         console.see("Research");
         console.settled();
@@ -58,7 +58,7 @@ class RolesTest extends ConsoleTest {
     @CsvSource({"/users", "/audit", "/admin-keys", "/settings", "/spend"})
     void aPageThatTheRoleDoesNotShowSaysSo(String page) {
         var organization = organization("claude_console");
-        console.signIn(person(organization, "user", organization.workspace("Research"), "-"));
+        signIn(person(organization, "user", organization.workspace("Research"), "-"));
         console.open(page);
         console.see("Your role does not show this page");
     }
@@ -82,9 +82,9 @@ class RolesTest extends ConsoleTest {
         var organization = organization("claude_console");
         var person = role.equals("admin") ? adminOf(organization) : person(organization, role, "", "-");
         asOperator().post("/v1/platform/organizations/" + organization.id() + "/suspend").ok();
-        console.signIn(person);
+        signIn(person);
+        console.open("/workspaces");
         console.see("This organization is suspended");
-        console.settled();
         assertThat(Arrays.asList(console.offers("Create workspace"), console.offers("Edit details")))
                 .containsOnly(false);
         assertThat(browser().findElements(By.cssSelector("[data-testid=create]"))).isEmpty();

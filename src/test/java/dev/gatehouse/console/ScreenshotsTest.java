@@ -53,8 +53,8 @@ class ScreenshotsTest extends ConsoleTest {
     }
 
     private void picture(Path file) throws IOException {
-        // Charts and dialogs move into place.
-        browser().executeAsyncScript("setTimeout(arguments[0], 700)");
+        // What is asked for after the page itself, and then drawn.
+        browser().executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
         Files.write(file, browser().getScreenshotAs(OutputType.BYTES));
         assertThat(file).isNotEmptyFile();
     }

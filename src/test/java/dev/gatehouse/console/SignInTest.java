@@ -12,7 +12,7 @@ class SignInTest extends ConsoleTest {
     void signingInLeadsBackToWhereSomebodyWanted() {
         var organization = organization("claude_console");
         var admin = adminOf(organization);
-        console.open("/users");
+        browser().get(url() + "/users");
         console.await("the way to sign in", page -> console.address().startsWith("/sign-in?next=") ? true : null);
         console.fill("E-mail address", admin.email());
         console.fill("Password", admin.password());
@@ -25,6 +25,7 @@ class SignInTest extends ConsoleTest {
     void aWrongPasswordIsSaidAndNobodyIsSignedIn() {
         refusalsOf(401);
         var admin = adminOf(organization("claude_console"));
+        console.open("/sign-in");
         console.fill("E-mail address", admin.email());
         console.fill("Password", "not the password");
         console.click("Sign in");
@@ -35,10 +36,11 @@ class SignInTest extends ConsoleTest {
     @Test
     void whoeverSignsOutIsGone() {
         signInAsAdminOf(organization("claude_console"));
+        console.open("/workspaces");
         console.click(org.openqa.selenium.By.cssSelector("[data-testid=person]"), "the person");
         console.click("Sign out");
         console.await("the sign-in", page -> console.address().startsWith("/sign-in") ? true : null);
-        console.open("/workspaces");
+        browser().get(url() + "/workspaces");
         console.await("the sign-in", page -> console.address().startsWith("/sign-in") ? true : null);
     }
 
@@ -63,6 +65,7 @@ class SignInTest extends ConsoleTest {
     @Test
     void aForgottenPasswordIsReplacedByTheMailedLink() {
         var admin = adminOf(organization("claude_console"));
+        console.open("/sign-in");
         console.click("I forgot my password");
         console.fill("E-mail address", admin.email());
         console.click("Send the link");

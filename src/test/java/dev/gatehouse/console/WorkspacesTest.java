@@ -12,6 +12,7 @@ class WorkspacesTest extends ConsoleTest {
     void aWorkspaceIsCreatedWithAColor() {
         var organization = organization("qwen_cloud");
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         console.see("1/20");
         console.click(By.cssSelector("[data-testid=create]"), "Create workspace");
         console.fill("Name", "Research");
@@ -32,6 +33,7 @@ class WorkspacesTest extends ConsoleTest {
         refusalsOf(400);
         var organization = organization("qwen_cloud");
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         console.click(By.cssSelector("[data-testid=create]"), "Create workspace");
         console.fill("Name", "A name of more than thirty characters");
         console.click("Create");
@@ -50,6 +52,7 @@ class WorkspacesTest extends ConsoleTest {
         organization.workspace("Support");
         organization("claude_console").workspace("Research of others");
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         console.see("Support");
         console.fill("Find workspaces by name or ID", "resea");
         console.seeNot("Support");
@@ -65,6 +68,7 @@ class WorkspacesTest extends ConsoleTest {
         var organization = organization("claude_console");
         var workspace = organization.workspace("Research");
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         console.choose(workspace, "Edit details");
         console.fill("Name", "Research and more");
         console.color("Color", "#117733");
@@ -80,6 +84,7 @@ class WorkspacesTest extends ConsoleTest {
     void theDefaultWorkspaceIsRenamedWhereThePolicyLets() {
         var organization = organization("qwen_cloud");
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         console.choose(organization.defaultWorkspaceId(), "Edit details");
         console.fill("Name", "Common ground");
         console.click("Save");
@@ -93,6 +98,7 @@ class WorkspacesTest extends ConsoleTest {
         refusalsOf(400);
         var organization = organization("claude_console");
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         console.choose(organization.defaultWorkspaceId(), "Edit details");
         console.fill("Name", "Common ground");
         console.click("Save");
@@ -108,6 +114,7 @@ class WorkspacesTest extends ConsoleTest {
         var key = organization.admin()
                 .post("/v1/organizations/api_keys", Map.of("name", "notebook", "workspace_id", workspace)).ok();
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         console.choose(workspace, "Archive");
         console.see("There is no way back");
         console.see("(1)");
@@ -126,6 +133,7 @@ class WorkspacesTest extends ConsoleTest {
     void theDefaultWorkspaceCannotBeArchived() {
         var organization = organization("claude_console");
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         console.click(By.cssSelector("tr[data-key='" + organization.defaultWorkspaceId() + "'] [data-bs-toggle]"),
                 "its menu");
         console.see("Edit details");
@@ -137,6 +145,7 @@ class WorkspacesTest extends ConsoleTest {
         var organization = organization("claude_console");
         var workspace = organization.workspace("Research");
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         console.click(By.cssSelector("[data-testid=switcher]"), "the switcher");
         console.click(By.cssSelector("[data-workspace='" + workspace + "']"), "Research");
         console.await("the choice", page -> console.address().contains("workspace=" + workspace) ? true : null);
