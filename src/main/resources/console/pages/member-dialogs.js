@@ -9,7 +9,7 @@ const path = workspace => `/v1/organizations/workspaces/${workspace.id}/members`
 
 /** @param users all of the organization by their id; none for those who may not list them */
 export async function addMembers(workspace, users) {
-  if (!may.administer()) return addById(workspace);
+  if (!may.administer()) return addByAddress(workspace);
   const members = new Set((await api.all(path(workspace))).map(member => member.user_id));
   const offered = [...users.values()].filter(user => user.role !== 'admin' && !members.has(user.id))
     .sort((one, other) => (one.name || one.email).localeCompare(other.name || other.email));
@@ -42,17 +42,17 @@ export async function addMembers(workspace, users) {
   return done ?? (added || undefined);
 }
 
-/** Users of the organization are listed for its admins alone: the others name one by the id. */
-function addById(workspace) {
+/** Users of the organization are listed for its admins alone: the others name one by the e-mail address. */
+function addByAddress(workspace) {
   return openForm({
     title: `Add a member to ${workspace.name}`, submit: 'Add to workspace',
-    body: form => html`<div class="alert alert-info" role="note"><div>Only admins of the organization can see its users,
-        and so there is no list to choose from. Ask one of them for the user’s ID.</div></div>
-      ${form.field('user_id', { label: 'User ID', required: true, placeholder: 'user_…' })}
+    body: form => html`
+      ${form.field('email', { label: 'E-mail address', type: 'email', required: true,
+    hint: 'Of somebody who is in the organization already. An admin of the organization can invite others.' })}
       ${form.field('workspace_role', { label: 'Role', options: roleOptions(), value: 'workspace_user' })}
       ${rolesExplained()}`,
     save: async values => {
-      await api.post(path(workspace), { user_id: values.user_id.trim(), workspace_role: values.workspace_role });
+      await api.post(path(workspace), { email: values.email.trim(), workspace_role: values.workspace_role });
       return 1;
     },
   });

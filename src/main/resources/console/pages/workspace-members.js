@@ -6,7 +6,6 @@ import { navigate } from '../core/router.js';
 import { api, resume, session } from '../core/session.js';
 import { words } from '../core/format.js';
 import { View } from '../core/view.js';
-import { copyable } from '../ui/copy.js';
 import { icon } from '../ui/icon.js';
 import { card } from '../ui/page.js';
 import { empty } from '../ui/states.js';
@@ -72,14 +71,13 @@ class WorkspaceMembers extends View {
   }
 
   #table(members) {
-    const me = session().user;
-    const user = member => this.#people.value?.get(member.user_id) ?? (member.user_id === me.id ? me : undefined);
-    const name = member => user(member)?.name || user(member)?.email || member.user_id;
+    const name = member => member.name || member.email;
+    // What the role in the organization is, admins alone may see.
+    const user = member => this.#people.value?.get(member.user_id);
     return table({
       label: 'Members', rows: members, key: member => member.user_id,
       columns: [
-        { title: 'Name', cell: member => user(member) ? html`<div>${this.#person(user(member))}</div>`
-          : copyable(member.user_id, 'User ID') },
+        { title: 'Name', cell: member => html`<div>${this.#person({ ...member, id: member.user_id })}</div>` },
         { title: 'Role', cell: member => words(member.workspace_role) },
         this.#edits() && { title: '', narrow: true, cell: member => html`<div class="btn-list flex-nowrap">
           <button type="button" class="btn btn-action" aria-label="Change the role of ${name(member)}"

@@ -16,10 +16,18 @@ final class MemberFields {
 
     private MemberFields() {}
 
-    record OfUser(@Nullable UserId userId, @Nullable WorkspaceRole workspaceRole) {
+    /** @param email in place of the id: whoever administers a workspace need not see all users of the organization */
+    record OfUser(@Nullable UserId userId, @Nullable String email, @Nullable WorkspaceRole workspaceRole) {
 
-        UserId requireUser() {
-            return MemberFields.require("user_id", userId);
+        /** Either of the two, and not both: which of them would count? */
+        OfUser requireUser() {
+            if (userId != null && email != null) {
+                throw Reason.INVALID_FIELD.refuse("email", "left out where user_id is given").at("email");
+            }
+            if (userId == null && email == null) {
+                throw Reason.MISSING_FIELD.refuse("user_id").at("user_id");
+            }
+            return this;
         }
     }
 

@@ -7,13 +7,18 @@ import dev.gatehouse.kernel.Versioned;
 import dev.gatehouse.kernel.WorkspaceId;
 import java.time.Instant;
 
-/** A user with a role that it was given in a workspace: the official clients' type. */
+/**
+ * A user with a role that it was given in a workspace: the official clients' type.
+ *
+ * @param name of the user, as its address: who sees a workspace sees who is in it
+ */
 record WorkspaceMember(String type, UserId userId, WorkspaceId workspaceId, WorkspaceRole workspaceRole,
-        @JsonIgnore Instant createdAt, @JsonIgnore int version) implements Versioned {
+        String name, String email, @JsonIgnore Instant createdAt,
+        @JsonIgnore int version) implements Versioned {
 
-    static WorkspaceMember of(WorkspaceId workspaceId, UserId userId, WorkspaceRole role, Instant createdAt,
-            int version) {
-        return new WorkspaceMember("workspace_member", userId, workspaceId, role, createdAt, version);
+    static WorkspaceMember of(WorkspaceId workspaceId, UserId userId, WorkspaceRole role, String name,
+            String email, Instant createdAt, int version) {
+        return new WorkspaceMember("workspace_member", userId, workspaceId, role, name, email, createdAt, version);
     }
 
     /** A member can be removed and added anew. */

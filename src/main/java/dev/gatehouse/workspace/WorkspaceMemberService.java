@@ -11,6 +11,7 @@ import dev.gatehouse.kernel.Reason;
 import dev.gatehouse.kernel.UserId;
 import dev.gatehouse.kernel.WorkspaceId;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -54,15 +55,23 @@ class WorkspaceMemberService {
     }
 
     @Transactional
-    WorkspaceMember add(OrganizationId organizationId, WorkspaceId workspaceId, UserId userId, WorkspaceRole role) {
+    WorkspaceMember add(OrganizationId organizationId, WorkspaceId workspaceId, MemberFields.OfUser whom,
+            WorkspaceRole role) {
         lock(organizationId, workspaceId);
-        var user = users.lock(organizationId, userId)
-                .orElseThrow(() -> Reason.NOT_FOUND.refuse("user").at("user_id"));
+        var user = find(organizationId, whom);
         user.requireGivable(role);
-        if (members.find(organizationId, workspaceId, userId).isPresent()) {
-            throw Reason.ALREADY_MEMBER.refuse(userId, workspaceId).at("user_id");
+        if (members.find(organizationId, workspaceId, user.id()).isPresent()) {
+            throw Reason.ALREADY_MEMBER.refuse(user.id(), workspaceId).at(whom.email() == null ? "user_id" : "email");
         }
-        return give(organizationId, workspaceId, userId, role);
+        return give(organizationId, workspaceId, user.id(), role);
+    }
+
+    private MemberUser find(OrganizationId organizationId, MemberFields.OfUser whom) {
+        return whom.email() == null
+                ? users.lock(organizationId, Objects.requireNonNull(whom.userId()))
+                        .orElseThrow(() -> Reason.NOT_FOUND.refuse("user").at("user_id"))
+                : users.lock(organizationId, whom.email().strip())
+                        .orElseThrow(() -> Reason.NOT_FOUND.refuse("user").at("email"));
     }
 
     /** Another role; and for a billing user who was not raised yet, that. */

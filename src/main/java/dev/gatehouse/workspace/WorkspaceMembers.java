@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class WorkspaceMembers {
 
     private static final String MEMBERS = """
-            select workspace_id, user_id, role, created_at, version from listed_workspace_member
+            select workspace_id, user_id, role, name, email, created_at, version from listed_workspace_member
             where organization_id = :organization and workspace_id = :workspace""";
 
     private final JdbcClient jdbc;
@@ -83,6 +83,7 @@ class WorkspaceMembers {
     private static WorkspaceMember member(ResultSet row, int number) throws SQLException {
         return WorkspaceMember.of(new WorkspaceId(row.getObject("workspace_id", UUID.class)),
                 new UserId(row.getObject("user_id", UUID.class)), WorkspaceRole.valueOf(row.getString("role")),
-                row.getTimestamp("created_at").toInstant(), row.getInt("version"));
+                row.getString("name"), row.getString("email"), row.getTimestamp("created_at").toInstant(),
+                row.getInt("version"));
     }
 }

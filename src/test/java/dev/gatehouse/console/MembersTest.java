@@ -2,6 +2,7 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -40,6 +41,30 @@ class MembersTest extends ConsoleTest {
         console.dialogCloses();
         console.see("Nobody was added yet");
         assertThat(organization.admin().get(members).ok().column("user_id")).isEmpty();
+    }
+
+    /** Who is no admin of the organization cannot see its users, and knows whom to add all the same. */
+    @Test
+    void aWorkspaceAdminAddsSomebodyByTheAddress() {
+        refusalsOf(404);
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var members = "/v1/organizations/workspaces/" + workspace + "/members";
+        var lead = user(organization, "user");
+        var colleague = user(organization, "user");
+        organization.admin().post(members, Map.of("user_id", lead.id(), "workspace_role", "workspace_admin")).ok();
+        signIn(lead);
+        console.open("/workspaces/" + workspace + "/members");
+        console.click("Add to workspace");
+        console.fill("E-mail address", "nobody@example.com");
+        console.click("Add to workspace");
+        assertThat(console.refusalAt("E-mail address")).isNotEmpty();
+        console.fill("E-mail address", colleague.email());
+        console.select("Role", "Workspace Developer");
+        console.click("Add to workspace");
+        console.dialogCloses();
+        assertThat(console.rowText(colleague.id())).contains("Grace", colleague.email(), "Workspace Developer");
+        assertThat(organization.admin().get(members).ok().column("email")).contains(colleague.email());
     }
 
     @Test
