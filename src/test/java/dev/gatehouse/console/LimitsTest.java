@@ -3,9 +3,11 @@ package dev.gatehouse.console;
 import static dev.gatehouse.TestModels.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.Answer;
 import dev.gatehouse.TestModels;
 import dev.gatehouse.TestOrganization;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest extends ConsoleTest {
@@ -31,6 +33,33 @@ class LimitsTest extends ConsoleTest {
         console.dialogCloses();
         console.await("the organization's", page -> console.rowText(entry).contains("Own") ? null : true);
         assertThat(own(organization, workspace, model)).doesNotContain("\"value\":12");
+    }
+
+    /** Whatever the workspace has, the organization's hold, too. */
+    @Test
+    void aCallHasToFitIntoTheWorkspacesLimitAndTheOrganizations() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var model = TestModels.in(asOperator()).text("text", "default_limits", limits("requests_per_minute", 3));
+        var secret = organization.admin()
+                .post("/v1/organizations/api_keys", Map.of("name", "notebook", "workspace_id", workspace)).ok()
+                .string("secret");
+        signInAsAdminOf(organization);
+        open(workspace, model);
+        console.click("Set Requests / min of Model " + model);
+        console.fill("Requests / min in this workspace", "1");
+        console.click("Save");
+        console.dialogCloses();
+        check(secret, model);
+        Awaitility.await().until(() -> check(secret, model).string("refused_by.scope").equals("workspace"));
+        console.click("Reset Requests / min of Model " + model);
+        console.click("Reset");
+        console.dialogCloses();
+        Awaitility.await().until(() -> check(secret, model).string("refused_by.scope").equals("organization"));
+    }
+
+    private Answer check(String secret, String model) {
+        return as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", secret, "model", model)).ok();
     }
 
     @Test

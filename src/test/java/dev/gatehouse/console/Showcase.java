@@ -33,6 +33,7 @@ final class Showcase {
     }
 
     static Showcase make(TestOrganization organization, Api operator, JdbcClient owner) {
+        operator.post("/v1/platform/organizations/" + organization.id(), Map.of("name", "Northwind Labs")).ok();
         catalog(operator);
         var admin = organization.admin();
         var research = workspace(admin, "Research", "#2F6FDE");
@@ -47,6 +48,9 @@ final class Showcase {
         admin.post("/v1/organizations/spend_limits", Map.of("scope",
                 Map.of("type", "workspace", "workspace_id", research), "period", "monthly", "amount", "90000")).ok();
         admin.post("/v1/organizations/invites", Map.of("email", "grace@example.com", "role", "developer")).ok();
+        // As if the catalog had been there all the while: what was used before a model had its price cost nothing.
+        owner.sql("update model_price set valid_from = valid_from - interval '2 months' where model_id in (:models)")
+                .param("models", MODELS).update();
         aMonthOfCalls(new TestLedger(owner), List.of(notebook.id(), batch.id(), desk.id()));
         return new Showcase(organization, research, notebook.string("secret"));
     }
@@ -87,7 +91,7 @@ final class Showcase {
             String output) {
         if (operator.get("/v1/platform/models/" + id).status() == 404) {
             operator.post("/v1/platform/models", Map.of("id", id, "display_name", name, "vendor", vendor, "type", type,
-                    "prices", Map.of("input", input, "output", output), "default_limits",
+                    "prices", Map.of("input", input, "output", output, "cache_read", input, "cache_write", input), "default_limits",
                     TestModels.limits("requests_per_minute", 600, "tokens_per_minute", 400_000))).ok();
         }
     }
