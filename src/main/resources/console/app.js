@@ -1,8 +1,9 @@
+import './core/link-token.js';
 import { html } from 'lit';
 import { View } from './core/view.js';
 import { find, OPEN_ROUTES, OPERATOR_ROUTES } from './core/routes.js';
 import { followLinks, href, navigate, onNavigation, parameter } from './core/router.js';
-import { onSessionChange, resume, session } from './core/session.js';
+import { followOtherTabs, onSessionChange, resume, session } from './core/session.js';
 import { failed, loading } from './ui/states.js';
 import './shell/shell.js';
 
@@ -13,6 +14,7 @@ class App extends View {
   connectedCallback() {
     super.connectedCallback();
     followLinks();
+    followOtherTabs();
     onNavigation(() => this.requestUpdate());
     onSessionChange(() => this.requestUpdate());
     this.start();
@@ -56,8 +58,10 @@ class App extends View {
 
 /** Where somebody wanted to go before signing in: a page of the console, never another site. */
 function wanted() {
-  const next = parameter('next') ?? '/workspaces';
-  return new URL(next, location.origin).origin === location.origin && /^\/(?![/\\])/.test(next) ? next : '/workspaces';
+  const next = parameter('next') ?? '';
+  const url = /^\/(?![/\\])/.test(next) && URL.canParse(next, location.origin) ? new URL(next, location.origin) : null;
+  if (url?.origin !== location.origin || url.pathname.includes('//')) return '/workspaces';
+  return url.pathname + url.search;
 }
 
 customElements.define('gh-app', App);

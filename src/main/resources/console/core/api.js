@@ -3,13 +3,18 @@
 /** What the server says of it speaks of versions, which nobody sees here. */
 const CHANGED_MEANWHILE = 'Somebody else changed this meanwhile. Close this, look at what it is now, and decide anew.';
 
+/** People have no credential, and leave a field empty where programs send null. */
+const asPeopleSay = message => message?.replace(', or this credential may not see it', ', or your role does not show it')
+  .replace(', or null', '');
+
 /**
  * A refusal of the server. `field` names what of the request was wrong, where the server knows;
  * a form may know it by another name, while `subject` stays as it is in the message.
  */
 export class ApiError extends Error {
   constructor(status, body, requestId, retryAfter) {
-    super(status === 412 ? CHANGED_MEANWHILE : body?.error?.message ?? `The server answered with status ${status}.`);
+    super(status === 412 ? CHANGED_MEANWHILE : asPeopleSay(body?.error?.message)
+      ?? `The server answered with status ${status}.`);
     this.status = status;
     this.code = body?.error?.details?.error_code ?? null;
     this.field = body?.error?.details?.field ?? null;
@@ -47,16 +52,22 @@ export const ifMatch = read => etags.has(read) ? { 'if-match': etags.get(read) }
  * @param headers called for each request, for what it has to carry beside its cookie
  * @param expired called when the credential no longer holds
  * @param cookies whether the browser's cookies go along
+ * @param ended what people are told once the credential no longer holds
+ * @param renew called when a change lacks the session's present token; whether it can be tried again
  */
 export class Api {
   #headers;
   #expired;
   #cookies;
+  #ended;
+  #renew;
 
-  constructor(headers, expired, { cookies = true } = {}) {
+  constructor(headers, expired, { cookies = true, ended, renew } = {}) {
     this.#headers = headers;
     this.#expired = expired;
     this.#cookies = cookies;
+    this.#ended = ended;
+    this.#renew = renew;
   }
 
   get(path, parameters) {
@@ -97,7 +108,7 @@ export class Api {
     return answer;
   }
 
-  async #fetch(method, path, body, headers = {}) {
+  async #fetch(method, path, body, headers = {}, again = false) {
     const mine = { accept: 'application/json', ...this.#headers(method), ...headers };
     if (body !== undefined) mine['content-type'] = 'application/json';
     let response;
@@ -112,7 +123,13 @@ export class Api {
     if (response.ok) return response;
     const error = new ApiError(response.status, await response.json().catch(() => null),
       response.headers.get('request-id'), response.headers.get('retry-after'));
-    if (response.status === 401) this.#expired(error);
+    if (error.code === 'csrf_token_invalid' && !again && await this.#renew?.()) {
+      return this.#fetch(method, path, body, headers, true);
+    }
+    if (response.status === 401) {
+      error.message = this.#ended ?? error.message;
+      this.#expired(error);
+    }
     throw error;
   }
 }

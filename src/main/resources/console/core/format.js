@@ -76,6 +76,6 @@ const WORDS = {
 };
 
 /** What people call what the API calls `snake_case`. */
-export const words = name => WORDS[name]
+export const words = name => (Object.hasOwn(WORDS, name) ? WORDS[name] : undefined)
   ?? String(name).replaceAll('_', ' ').replace(/\bapi\b/g, 'API').replace(/\b(id)(s?)\b/g, 'ID$2')
     .replace(/^./, first => first.toUpperCase());

@@ -1,9 +1,16 @@
 /**
- * The secret of a link in a mail, which stands behind its `#`. It is taken out of the address at once, so that neither
- * the history nor a copied address has it.
+ * The secret of a link in a mail, which stands behind its `#`. It is taken out of the address as soon as this file is
+ * loaded, whatever else may fail then: neither the history nor a copied address has it.
  */
-export function takeToken() {
-  const token = decodeURIComponent(location.hash.slice(1));
+const PAGES = ['/reset-password', '/accept-invite'];
+
+let token = '';
+
+if (PAGES.includes(location.pathname)) {
+  token = location.hash.slice(1);
   if (token) history.replaceState(null, '', location.pathname + location.search);
-  return token;
+  // Another link, opened where one was: the browser takes it for a place in the same page.
+  addEventListener('hashchange', () => PAGES.includes(location.pathname) && location.reload());
 }
+
+export const linkToken = () => token;

@@ -5,8 +5,10 @@ let token = null;
 
 const listeners = new Set();
 
+/** @returns what ends it */
 export function onOperatorChange(listener) {
   listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 function become(next) {
@@ -19,7 +21,7 @@ export const isOperator = () => token !== null;
 /** The token stays in this page's memory alone: another page or a reload asks for it again. It
  * goes without the cookie of whoever may be signed in beside it, who has no part in these calls. */
 export const operatorApi = new Api(() => ({ authorization: `Bearer ${token}` }), () => token !== null && become(null),
-  { cookies: false });
+  { cookies: false, ended: 'The operator token no longer holds. Enter it again.' });
 
 export async function enter(candidate) {
   const api = new Api(() => ({ authorization: `Bearer ${candidate}` }), () => {}, { cookies: false });

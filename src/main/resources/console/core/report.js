@@ -32,7 +32,7 @@ const USUAL = '7d';
 export function chosenRange() {
   const name = parameter('range');
   if (name === 'custom') return { name, from: parameter('from') ?? '', to: parameter('to') ?? '' };
-  return { name: name in RANGES ? name : USUAL, from: '', to: '' };
+  return { name: Object.hasOwn(RANGES, name ?? '') ? name : USUAL, from: '', to: '' };
 }
 
 /** @returns why it is no range, in words at its field; null where it is one */

@@ -12,8 +12,8 @@ const tell = () => listeners.forEach(listener => listener());
 
 /** The workspace that is chosen: the one the page is of, or the one its address carries; null for all of them. */
 export function chosenWorkspace(url = new URL(location.href)) {
-  const inPath = /^\/workspaces\/([^/]+)/.exec(url.pathname);
-  return inPath ? decodeURIComponent(inPath[1]) : url.searchParams.get('workspace');
+  const chosen = /^\/workspaces\/([^/]+)/.exec(url.pathname)?.[1] ?? url.searchParams.get('workspace');
+  return /^wrkspc_\w+$/.test(chosen ?? '') ? chosen : null;
 }
 
 /** An address that keeps the choice, unless it makes one itself. */

@@ -64,8 +64,9 @@ export function find(routes, pathname) {
     const parameters = {};
     const fits = wanted.every((part, n) => {
       if (!part.startsWith(':')) return part === parts[n];
-      parameters[part.slice(1)] = decodeURIComponent(parts[n]);
-      return true;
+      parameters[part.slice(1)] = parts[n];
+      // No id of ours is spelled otherwise in an address.
+      return /^[\w.-]+$/.test(parts[n]);
     });
     if (fits) return { route, parameters };
   }

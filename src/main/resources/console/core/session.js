@@ -1,4 +1,5 @@
 import { Api } from './api.js';
+import { leave } from './operator.js';
 
 /** Who is signed in: `{user, organization, csrf_token}` as `GET /v1/session` says it, or null. */
 let current = null;
@@ -10,8 +11,10 @@ function become(session) {
   listeners.forEach(listener => listener());
 }
 
+/** @returns what ends it */
 export function onSessionChange(listener) {
   listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 export function session() {
@@ -22,7 +25,23 @@ export function session() {
 export const api = new Api(
   method => method === 'GET' || !current ? {} : { 'x-csrf-token': current.csrf_token },
   // What is asked before anybody is signed in is answered where it is asked.
-  () => current && become(null));
+  () => current && become(null),
+  { ended: 'Your session has ended. Sign in again.', renew });
+
+/**
+ * Another tab may have begun a session anew, with another token for changes. Where it is the same person's, the token is
+ * taken over; where it is another's, nothing of this page holds any more.
+ * @returns whether the change can be tried again
+ */
+async function renew() {
+  const now = await stranger.get('/v1/session');
+  if (now.user.id !== current?.user.id) {
+    location.reload();
+    return false;
+  }
+  become(now);
+  return true;
+}
 
 /** Calls before anybody is signed in, whose 401 is an answer. */
 const stranger = new Api(() => ({}), () => {});
@@ -33,7 +52,12 @@ const stranger = new Api(() => ({}), () => {});
  */
 const REMEMBERED = 'gatehouse.signed-in';
 
-export const remember = () => localStorage.setItem(REMEMBERED, 'true');
+export const remember = () => localStorage.setItem(REMEMBERED, String(Date.now()));
+
+/** Whoever signs in or out in another tab of this browser does so in this one: it shows nobody's data but theirs. */
+export function followOtherTabs() {
+  addEventListener('storage', event => event.key === REMEMBERED && location.reload());
+}
 
 export async function resume() {
   if (!localStorage.getItem(REMEMBERED)) return null;
@@ -54,11 +78,15 @@ export async function signIn(email, password) {
 export async function signOut(everywhere = false) {
   await api.delete(everywhere ? '/v1/sessions' : '/v1/session');
   localStorage.removeItem(REMEMBERED);
+  leave();
+  // Whoever signs in next is not led to where this one was.
+  history.replaceState(null, '', '/sign-in');
   become(null);
 }
 
 export async function changePassword(currentPassword, newPassword) {
   become(await api.post('/v1/session/password', { current_password: currentPassword, new_password: newPassword }));
+  remember();
 }
 
 export const askForReset = email => stranger.post('/v1/password_resets', { email });

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { takeToken } from '../core/link-token.js';
+import { linkToken } from '../core/link-token.js';
 import { navigate } from '../core/router.js';
 import { resetPassword } from '../core/session.js';
 import { View } from '../core/view.js';
@@ -7,7 +7,7 @@ import { Form } from '../ui/form.js';
 import { toast } from '../ui/toast.js';
 
 class ResetPassword extends View {
-  #token = takeToken();
+  #token = linkToken();
 
   #form = new Form(this, async ({ password }) => {
     await resetPassword(this.#token, password);

@@ -20,7 +20,7 @@ class SignIn extends View {
     const reason = parameter('sign_in_error');
     return html`<form class="card card-md" novalidate @submit=${this.#form.submit}><div class="card-body">
         <h1 class="h2 text-center mb-4">Sign in</h1>
-        ${reason ? html`<div class="alert alert-warning" role="alert">${REFUSED[reason] ?? `You were not signed in (${reason}).`}</div>` : nothing}
+        ${reason ? html`<div class="alert alert-warning" role="alert">${Object.hasOwn(REFUSED, reason) ? REFUSED[reason] : REFUSED.provider}</div>` : nothing}
         ${this.#form.refusal()}
         ${this.#form.field('email', { label: 'E-mail address', type: 'email', required: true, autocomplete: 'username' })}
         ${this.#form.field('password', { label: 'Password', type: 'password', required: true, autocomplete: 'current-password' })}

@@ -33,7 +33,7 @@ export function spendLimits({ scope, own, effective, spent, cap, change, changed
           Operator’s cap ${dollars(cap.amount)}</div>` : nothing}
       </div>
       <div class="col">${holds ? spendGauge(holds) : html`<div><strong>${dollars(spent[period])}</strong> spent</div>
-        <span class="text-secondary small">Nothing limits what may be spent ${OF[period]}.</span>`}</div>
+        <span class="text-secondary small">No ${period} limit holds.</span>`}</div>
       ${change ? html`<div class="col-12 col-md-auto btn-list gh-limit-actions">
         <button type="button" class="btn" aria-label="${limit ? 'Change' : 'Set'} the ${period} limit"
           @click=${() => set(scope, period, limit, holds).then(done => done && changed())}>

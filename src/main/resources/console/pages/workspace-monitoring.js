@@ -80,9 +80,12 @@ class WorkspaceMonitoring extends View {
       group.models.push(model);
       groups.set(group.id, group);
     }
-    const shown = [...groups.values()].filter(group => !this.used || group.limits.some(inUse))
-      .filter(group => !query || searched(group).includes(query)).sort((a, b) => a.display_name.localeCompare(b.display_name));
-    if (shown.length === 0) {
+    const found = [...groups.values()].filter(group => !this.used || group.limits.some(inUse))
+      .filter(group => !query || searched(group).includes(query));
+    const shown = found.filter(group => group.limits.length > 0).sort((a, b) => fullness(b) - fullness(a)
+      || a.display_name.localeCompare(b.display_name));
+    const unlimited = found.filter(group => group.limits.length === 0);
+    if (found.length === 0) {
       return card({ content: this.used && !query ? empty('Nothing is in use now', 'Every limit is whole.')
         : empty('No such model', 'A search looks at the models of this workspace and at their groups.') });
     }
@@ -91,9 +94,10 @@ class WorkspaceMonitoring extends View {
         <h2 class="h3 mb-1">${group.display_name}</h2>
         ${group.models.length === 1 && group.models[0].display_name === group.display_name ? nothing
     : html`<p class="text-secondary mb-2">Shared by ${group.models.map(model => model.display_name).join(', ')}</p>`}
-        ${group.limits.length ? group.limits.map(limit => this.#limit(group, limit, now.at))
-    : html`<p class="text-secondary mb-0">No limit is set.</p>`}
-      </div></section></div>`)}</div>`;
+        ${group.limits.map(limit => this.#limit(group, limit, now.at))}
+      </div></section></div>`)}</div>
+      ${unlimited.length === 0 ? nothing : html`<p class="text-secondary mt-3 mb-0">Without any limit:
+        ${unlimited.map(group => group.display_name).sort().join(', ')}.</p>`}`;
   }
 
   #limit(group, limit, at) {
@@ -120,6 +124,12 @@ class WorkspaceMonitoring extends View {
 
 const searched = group => [group.display_name, ...group.models.flatMap(model => [model.display_name, model.model_id])]
   .join(' ').toLowerCase();
+
+/** How full the fullest of its limits is, from 0 to 1. */
+const fullness = group => Math.max(...group.limits.map(limit => {
+  const holds = limit.burst ?? limit.limit;
+  return limit.remaining === null || holds === 0 ? 0 : (holds - limit.remaining) / holds;
+}));
 
 const inUse = limit => limit.remaining !== null && limit.remaining < (limit.burst ?? limit.limit);
 

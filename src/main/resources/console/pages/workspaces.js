@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { ifMatch } from '../core/api.js';
 import { may } from '../core/may.js';
 import { Resource } from '../core/resource.js';
 import { href, navigate, parameter, setParameters } from '../core/router.js';
@@ -32,9 +33,10 @@ class Workspaces extends View {
   render() {
     return page({
       title: 'Workspaces',
-      actions: may.administer() && may.change() ? html`<button type="button" class="btn btn-primary" data-testid="create"
+      actions: may.administer() && may.change() ? html`<button type="button" class="btn btn-primary" data-testid="create" ?disabled=${this.#full()}
         @click=${this.#create}>${icon('plus')} Create workspace ${this.#used()}</button>` : nothing,
-      content: card({
+      content: html`${this.#full() ? html`<div class="alert alert-info" role="status">There are as many workspaces as the
+        organization may have. Archive one to create another.</div>` : nothing}${card({
         title: html`<span class="visually-hidden">All workspaces</span>
           <div class="input-icon"><span class="input-icon-addon">${icon('search')}</span>
             <input type="search" class="form-control" placeholder="Find by name or ID" aria-label="Find workspaces by name or ID"
@@ -43,8 +45,13 @@ class Workspaces extends View {
           .checked=${this.#archived()} @change=${event => setParameters({ archived: event.target.checked ? 'true' : null })}>
           <span class="form-check-label">Show archived</span></label>`,
         content: this.#list.render(workspaces => this.#table(workspaces)),
-      }),
+      })}`,
     });
+  }
+
+  #full() {
+    const workspaces = this.#organization.value?.usage.workspaces;
+    return workspaces !== undefined && workspaces.used >= workspaces.max;
   }
 
   #used() {
@@ -117,14 +124,16 @@ const details = (form, workspace) => html`
     hint: 'By it the workspace is known at a glance.' })}`;
 
 /** @returns the workspace as it is then; undefined where nothing was changed */
-export async function editWorkspace(workspace) {
+export async function editWorkspace({ id }) {
+  // As it is now: what somebody else changed since the list was read is neither lost nor unseen.
+  const workspace = await api.get(`${PATH}/${id}`);
   const changed = await openForm({
     title: 'Edit details', body: form => details(form, workspace),
     // What was not changed is not sent: the default workspace takes a color where its name stays as it is.
     save: values => api.post(`${PATH}/${workspace.id}`, {
       ...(values.name !== workspace.name && { name: values.name }),
       ...(values.display_color.toLowerCase() !== workspace.display_color?.toLowerCase() && { display_color: values.display_color }),
-    }),
+    }, ifMatch(workspace)),
   });
   if (changed) toast(`${changed.name} is saved`);
   return changed;

@@ -14,7 +14,9 @@ class OperatorShell extends View {
     try {
       await enter(values.token.trim());
     } catch (refused) {
-      if (refused.status === 401) refused.field = 'token';
+      if (refused.status === 401) {
+        Object.assign(refused, { field: 'token', message: 'This is not the operator token of this service.' });
+      }
       throw refused;
     }
   });
@@ -28,6 +30,8 @@ class OperatorShell extends View {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    // Whoever goes on to an organization's pages is not the operator any more.
+    leave();
     this.#forget.forEach(forget => forget());
   }
 

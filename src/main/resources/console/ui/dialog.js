@@ -1,4 +1,6 @@
 import { html, nothing } from 'lit';
+import { isOperator, onOperatorChange } from '../core/operator.js';
+import { onSessionChange, session } from '../core/session.js';
 import { View } from '../core/view.js';
 import { Form } from './form.js';
 
@@ -15,15 +17,57 @@ class FormDialog extends View {
     this.#modal().hide();
   });
 
+  /** Where somebody was before; of a menu that is closed by now, what opened it. */
+  #opener = document.activeElement?.closest('.dropdown')?.querySelector('[data-bs-toggle]') ?? document.activeElement;
+  #whose = session()?.user.id;
+  #operator = isOperator();
+  #forget = [];
+
+  connectedCallback() {
+    super.connectedCallback();
+    const left = () => this.#hide();
+    const reload = event => this.options.keep && event.preventDefault();
+    addEventListener('popstate', left);
+    addEventListener('beforeunload', reload);
+    this.#forget = [
+      onSessionChange(() => session()?.user.id !== this.#whose && this.#gone()),
+      onOperatorChange(() => isOperator() !== this.#operator && this.#gone()),
+      () => removeEventListener('popstate', left),
+      () => removeEventListener('beforeunload', reload),
+    ];
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#forget.forEach(forget => forget());
+  }
+
+  /** Another page is shown: what was asked on the one before no longer matters, but for what is shown this once. */
+  #hide() {
+    if (!this.options.keep) this.#modal().hide();
+  }
+
+  /** Whoever opened it is not here any more: what it shows, and what it would do, is nobody else's. */
+  #gone() {
+    this.#modal().dispose();
+    document.body.classList.remove('modal-open');
+    document.body.removeAttribute('style');
+    this.remove();
+    this.options.closed(false);
+  }
+
   firstUpdated() {
     const element = this.querySelector('.modal');
     element.addEventListener('shown.bs.modal', () =>
       (element.querySelector('[data-focus]')
         ?? element.querySelector('.modal-body :is(input, select, textarea):not([type=hidden])')
         ?? element.querySelector('.modal-footer .btn'))?.focus());
+    // What is under way goes on, and its answer may be the one that shows a secret.
+    element.addEventListener('hide.bs.modal', event => this.#form.busy && !this.done && event.preventDefault());
     element.addEventListener('hidden.bs.modal', () => {
       this.remove();
       this.options.closed(this.done, this.result);
+      (this.#opener?.isConnected ? this.#opener : document.querySelector('h1'))?.focus();
     });
     this.#modal().show();
   }
@@ -48,7 +92,8 @@ class FormDialog extends View {
           <div class="modal-body">${this.#form.refusal()}${body(this.#form, this)}</div>
           <div class="modal-footer">
             ${keep ? nothing
-            : html`<button type="button" class="btn btn-link link-secondary me-auto" data-bs-dismiss="modal">
+            : html`<button type="button" class="btn btn-link link-secondary me-auto" data-bs-dismiss="modal"
+              ?disabled=${this.#form.busy}>
               ${submit ? 'Cancel' : 'Close'}</button>`}
             ${submit ? this.#form.button(typeof submit === 'function' ? submit() : submit,
               danger ? 'danger' : 'primary') : nothing}

@@ -129,7 +129,8 @@ function control(name, id, options, described, error) {
 }
 
 /** The server begins with the name that the field has in the API, which nobody sees who stands before it. */
-const said = ({ message, subject }) => subject && message.startsWith(`${subject} `) ? `This${message.slice(subject.length)}` : message;
+const said = ({ message, subject }) =>
+  subject && message.startsWith(`${subject} `) ? `This${message.slice(subject.length)}` : message;
 
 function valuesOf(form) {
   const values = {};

@@ -28,7 +28,7 @@ class ConsoleFiles {
     private final String address;
 
     ConsoleFiles() {
-        this.address = ASSETS + versionOf(find("**/*.js", "**/*.css", "**/*.svg", "index.html"));
+        this.address = ASSETS + versionOf(find("**/*.js", "**/*.css", "**/*.svg"), page());
     }
 
     /**
@@ -39,20 +39,16 @@ class ConsoleFiles {
         return address;
     }
 
-    String text(String name) {
-        try {
-            return new PathMatchingResourcePatternResolver().getResource(FOLDER + name)
-                    .getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException missing) {
-            throw new UncheckedIOException("The console lacks its file " + name, missing);
-        }
+    /** The page before anything is put into it, which lies beside the folder: nobody is to be sent it as it is. */
+    String page() {
+        return text("classpath:/console.html");
     }
 
     /** Files by their names, in the order of these. */
     Map<String, String> texts(String pattern) {
         var found = new TreeMap<String, String>();
         for (var file : find(pattern)) {
-            found.put(name(file), text(name(file).substring(1)));
+            found.put(name(file), text(FOLDER + name(file).substring(1)));
         }
         return found;
     }
@@ -60,6 +56,15 @@ class ConsoleFiles {
     /** The addresses of files, by patterns. */
     List<String> addresses(String... patterns) {
         return Arrays.stream(find(patterns)).map(ConsoleFiles::name).sorted().map(name -> address + name).toList();
+    }
+
+    private static String text(String location) {
+        try {
+            return new PathMatchingResourcePatternResolver().getResource(location)
+                    .getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException("The console lacks its file " + location, missing);
+        }
     }
 
     private static Resource[] find(String... patterns) {
@@ -74,7 +79,7 @@ class ConsoleFiles {
         }).toArray(Resource[]::new);
     }
 
-    private static String versionOf(Resource[] files) {
+    private static String versionOf(Resource[] files, String page) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             Arrays.sort(files, Comparator.comparing(ConsoleFiles::name));
@@ -82,6 +87,7 @@ class ConsoleFiles {
                 digest.update(name(file).getBytes(StandardCharsets.UTF_8));
                 digest.update(file.getContentAsByteArray());
             }
+            digest.update(page.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException | IOException impossible) {
             throw new IllegalStateException("The console's files cannot be read", impossible);

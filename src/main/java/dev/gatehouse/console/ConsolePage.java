@@ -20,7 +20,7 @@ class ConsolePage {
     private final String policy;
 
     ConsolePage(ConsoleFiles files) {
-        this.html = files.text("index.html").replace("{{assets}}", files.address()).replace("{{preload}}",
+        this.html = files.page().replace("{{assets}}", files.address()).replace("{{preload}}",
                 preload(files));
         this.policy = policy(hashOfImportMap(html));
     }

@@ -41,7 +41,7 @@ record Console(ChromeDriver driver, String url) {
 
     /** Whoever was here before is gone. */
     void forget() {
-        driver.get(url + "/assets/none");
+        driver.get(url + "/v1/session/providers");
         driver.manage().deleteAllCookies();
         driver.executeScript("localStorage.clear()");
     }
@@ -50,7 +50,7 @@ record Console(ChromeDriver driver, String url) {
     void remember(String cookie) {
         var parts = cookie.split("=", 2);
         driver.manage().addCookie(new Cookie.Builder(parts[0], parts[1]).path("/").build());
-        driver.executeScript("localStorage.setItem('gatehouse.signed-in', 'true')");
+        driver.executeScript("localStorage.setItem('gatehouse.signed-in', 'now')");
     }
 
     /** A button, link, tab or menu item by what it says, or by what it is called where it shows a picture. */

@@ -7,6 +7,8 @@ import dev.gatehouse.TestOrganization;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 
 class KeysTest extends ConsoleTest {
 
@@ -141,5 +143,30 @@ class KeysTest extends ConsoleTest {
         var model = TestModels.in(asOperator()).text("any");
         return as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", key.string("secret"), "model", model)).ok()
                 .string("code");
+    }
+
+    /** The answer that is under way is the only one that has the secret. */
+    @Test
+    void aDialogStaysUntilItsAnswerIsThere() throws Exception {
+        var organization = organization("claude_console");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + organization.defaultWorkspaceId() + "/keys");
+        console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
+        console.fill("Name", "notebook");
+        try (var holder = ownersDatabase().getConnection(); var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table api_key in share row exclusive mode");
+            console.click("Create key");
+            console.await("the call",
+                    page -> page.findElements(By.cssSelector(".spinner-border")).isEmpty() ? null : true);
+            new Actions(browser()).sendKeys(Keys.ESCAPE).perform();
+            assertThat(console.see("Create an API key")).contains("Cancel");
+            holder.rollback();
+        }
+        console.see("It is not shown again");
+        console.click("I have stored it");
+        console.dialogCloses();
+        assertThat(organization.admin().get("/v1/organizations/api_keys").ok().column("name"))
+                .containsExactly("notebook");
     }
 }

@@ -91,7 +91,8 @@ final class Showcase {
             String output) {
         if (operator.get("/v1/platform/models/" + id).status() == 404) {
             operator.post("/v1/platform/models", Map.of("id", id, "display_name", name, "vendor", vendor, "type", type,
-                    "prices", Map.of("input", input, "output", output, "cache_read", input, "cache_write", input), "default_limits",
+                    "prices", Map.of("input", input, "output", output, "cache_read", input, "cache_write", input),
+                    "default_limits",
                     TestModels.limits("requests_per_minute", 600, "tokens_per_minute", 400_000))).ok();
         }
     }

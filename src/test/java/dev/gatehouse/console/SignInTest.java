@@ -2,9 +2,12 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 class SignInTest extends ConsoleTest {
 
@@ -37,7 +40,7 @@ class SignInTest extends ConsoleTest {
     void whoeverSignsOutIsGone() {
         signInAsAdminOf(organization("claude_console"));
         console.open("/workspaces");
-        console.click(org.openqa.selenium.By.cssSelector("[data-testid=person]"), "the person");
+        console.click(By.cssSelector("[data-testid=person]"), "the person");
         console.click("Sign out");
         console.await("the sign-in", page -> console.address().startsWith("/sign-in") ? true : null);
         browser().get(url() + "/workspaces");
@@ -65,11 +68,13 @@ class SignInTest extends ConsoleTest {
     @Test
     void aForgottenPasswordIsReplacedByTheMailedLink() {
         var admin = adminOf(organization("claude_console"));
+        var before = mail.token(admin.email());
         console.open("/sign-in");
         console.click("I forgot my password");
         console.fill("E-mail address", admin.email());
         console.click("Send the link");
         console.see("a mail with a link is on its way");
+        Awaitility.await().until(() -> !mail.token(admin.email()).equals(before));
         console.open("/reset-password#" + mail.token(admin.email()));
         console.fill("New password", "another horse battery");
         console.click("Set the password");
@@ -86,5 +91,62 @@ class SignInTest extends ConsoleTest {
         console.fill("New password", "another horse battery");
         console.click("Set the password");
         console.see("Request req_");
+    }
+
+    /** The session ends while a dialog is open: whoever signs in next does not send what somebody else typed. */
+    @Test
+    void aDialogIsGoneWithWhoeverOpenedIt() {
+        refusalsOf(401);
+        var organization = organization("claude_console");
+        signInAsAdminOf(organization);
+        console.open("/admin-keys");
+        console.click(By.cssSelector("[data-testid=create]"), "Create admin key");
+        console.fill("Name", "of Ada");
+        browser().manage().deleteAllCookies();
+        console.click("Create");
+        console.see("I forgot my password");
+        console.dialogCloses();
+        assertThat(organization.admin().get("/v1/organizations/admin_api_keys").ok().column("name"))
+                .doesNotContain("of Ada");
+    }
+
+    /** Another tab signed in anew: its session has another token, which this one takes over. */
+    @Test
+    void aNewerSessionOfTheSamePersonGoesOnInEveryTab() {
+        refusalsOf(403);
+        var organization = organization("claude_console");
+        var admin = signInAsAdminOf(organization);
+        console.open("/workspaces");
+        signIn(admin);
+        console.click(By.cssSelector("[data-testid=create]"), "Create workspace");
+        console.fill("Name", "Research");
+        console.click("Create");
+        console.dialogCloses();
+        assertThat(organization.admin().get("/v1/organizations/workspaces").ok().column("name"))
+                .containsExactly("Research");
+    }
+
+    @Test
+    void whereSomebodyWantedToGoIsNeverElsewhere() {
+        var admin = adminOf(organization("claude_console"));
+        for (var next : List.of("https://example.com/", "//example.com", "/.//example.com", "/%5C%5Cexample.com",
+                "//%5B")) {
+            console.forget();
+            console.open("/sign-in?next=" + next);
+            console.fill("E-mail address", admin.email());
+            console.fill("Password", admin.password());
+            console.click("Sign in");
+            console.await("the workspaces", page -> console.address().startsWith("/workspaces") ? true : null);
+        }
+    }
+
+    @Test
+    void theSecretOfALinkLeavesTheAddressAtOnce() {
+        console.open("/reset-password#s3cret");
+        assertThat(browser().getCurrentUrl()).doesNotContain("s3cret");
+        browser().get(url() + "/reset-password#another");
+        console.await("its end", page -> page.getCurrentUrl().contains("another") ? null : true);
+        console.open("/sign-in?sign_in_error=call+0900+and+pay");
+        console.seeNot("0900");
     }
 }
