@@ -32,8 +32,9 @@ class AccessibilityTest extends ConsoleTest {
         var organization = organization("claude_console");
         var workspace = Pages.fill(organization);
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         for (var page : Pages.of(organization, workspace)) {
-            console.open(page);
+            console.navigate(page);
             found.addAll(faults(page, theme));
         }
         console.open("/operator");

@@ -87,7 +87,8 @@ class ReportsTest extends ConsoleTest {
         console.see("0 of 2 left");
         console.click(By.cssSelector("[data-testid=pause]"), "Pause");
         console.see("Paused at");
-        assertThat(organization.admin().get("/v1/organizations/workspaces/" + workspace + "/monitoring").ok().text())
+        assertThat(organization.admin().get("/v1/organizations/workspaces/" + workspace + "/monitoring?limit=1000").ok()
+                .text())
                 .contains(model);
     }
 

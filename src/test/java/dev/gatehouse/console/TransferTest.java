@@ -26,9 +26,9 @@ class TransferTest extends ConsoleTest {
         browser().executeCdpCommand("Network.clearBrowserCache", Map.of());
         browser().manage().logs().get(LogType.PERFORMANCE);
         signInAsAdminOf(organization);
+        console.open("/workspaces");
         for (var page : Pages.of(organization, workspace)) {
-            console.open(page);
-            console.settled();
+            console.navigate(page);
         }
         assertThat(transferred()).as("bytes").isPositive().isLessThan(MOST_BYTES);
     }
