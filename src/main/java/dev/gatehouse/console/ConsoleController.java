@@ -28,9 +28,9 @@ class ConsoleController {
 
     @GetMapping({"/", "/sign-in", "/forgot-password", "/reset-password", "/accept-invite", "/workspaces",
             "/workspaces/{id}", "/workspaces/{id}/{tab}", "/keys", "/usage", "/cost", "/monitoring", "/users",
-            "/service-accounts", "/service-accounts/{id}", "/admin-keys", "/limits", "/spend", "/alerts", "/webhooks",
+            "/service-accounts", "/service-accounts/{id}", "/admin-keys", "/limits", "/spend", "/webhooks",
             "/audit", "/settings", "/account", "/operator", "/operator/organizations", "/operator/organizations/{id}",
-            "/operator/models", "/operator/models/{id}", "/operator/audit"})
+            "/operator/models", "/operator/audit"})
     @Requires(Access.PUBLIC)
     ResponseEntity<String> page() {
         return ResponseEntity.ok().contentType(HTML).cacheControl(CacheControl.noCache())

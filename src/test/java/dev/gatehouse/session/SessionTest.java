@@ -49,19 +49,6 @@ class SessionTest extends HttpTest {
         assertThat(browser.api().get("/v1/organizations/me").ok().id()).isEqualTo(own.id());
     }
 
-    /** Whatever else a browser is used for at the same place: the operator's pages, the description of the API. */
-    @Test
-    void aSecretBesideTheCookieLeavesTheSessionAsItIs() throws Exception {
-        var browser = signIn();
-        var both = as(own.adminKey()).with("Cookie", browser.cookie());
-
-        assertThat(Api.together(8, () -> both.get("/v1/organizations/me"))).allSatisfy(answer -> {
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.header("Set-Cookie")).isNull();
-        });
-        assertThat(browser.api().get("/v1/session").status()).isEqualTo(200);
-    }
-
     @Test
     void theCookieIsOutOfReachForScriptsAndOtherSites() {
         assertThat(signIn().cookieAttributes()).singleElement().asString().contains("HttpOnly", "SameSite=Lax",

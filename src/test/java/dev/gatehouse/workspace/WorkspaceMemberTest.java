@@ -12,7 +12,6 @@ import dev.gatehouse.kernel.UserId;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -63,27 +62,6 @@ class WorkspaceMemberTest extends HttpTest {
         assertThat(own.admin().delete(path(workspace, user)).status()).isEqualTo(404);
         assertThat(changes.of(own)).endsWith("WORKSPACE_MEMBER_ADDED " + user, "WORKSPACE_MEMBER_UPDATED " + user,
                 "WORKSPACE_MEMBER_REMOVED " + user);
-    }
-
-    @Test
-    void memberIsAddedByTheAddressAndNobodyOfAnotherOrganization() {
-        var user = users.add(own, "user");
-        var foreign = users.add(other, "user");
-        var address = email(own, user).toUpperCase(Locale.ROOT);
-
-        assertThat(addByAddress(address).ok().string("user_id")).isEqualTo(user);
-        assertThat(addByAddress(address).errorCode()).isEqualTo("already_member");
-        var refused = addByAddress(email(other, foreign));
-        assertThat(refused.status()).isEqualTo(404);
-        assertThat(refused.string("error.details.field")).isEqualTo("email");
-        assertThat(refused.withoutRequestId()).isEqualTo(addByAddress("nobody@example.com").withoutRequestId());
-        assertThat(own.admin().post(path(workspace), Map.of("email", address, "user_id", user, "workspace_role",
-                "workspace_user")).string("error.details.field")).isEqualTo("email");
-        assertThat(own.admin().get(path(workspace)).ok().column("user_id")).containsExactly(user);
-    }
-
-    private Answer addByAddress(String address) {
-        return own.admin().post(path(workspace), Map.of("email", address, "workspace_role", "workspace_user"));
     }
 
     private static String email(TestOrganization organization, String user) {
