@@ -25,6 +25,7 @@ const money = sum => dollars(sum / 10_000);
 const GROUPS = {
   model: { words: 'Model', of: result => result.model, by: 'description', names: 'model' },
   kind: { words: 'Kind of use', of: kindOf, by: 'description' },
+  api_key_id: { words: 'API key', within: 'API key', of: result => result.api_key_id, by: 'api_key_id', names: 'key' },
   workspace: { words: 'Workspace', of: result => result.workspace_id, by: 'workspace_id', names: 'workspace' },
 };
 
@@ -58,7 +59,7 @@ class CostReport extends ReportView {
         'Choose a longer range or fewer filters. A call is shown once its gateway has reported it.') });
     }
     const group = GROUPS[this.#group()];
-    const title = `Cost by ${group.words.toLowerCase()}`;
+    const title = `Cost by ${group.within ?? group.words.toLowerCase()}`;
     const { shares, others } = stack(buckets, group.of, cost);
     const total = results.reduce((sum, result) => sum + cost(result), 0);
     return html`${figures([

@@ -29,12 +29,10 @@ class RateLimitEntries {
             exists (select from workspace_rate_limit own where own.organization_id = e.organization_id
                 and own.workspace_id = :workspace and own.group_id = e.group_id)""";
 
-    /** Without a model to call or a value to inherit there is nothing that a workspace could see of a group. */
-    private static final String INHERITED = """
+    /** Without a model to call there is nothing that a workspace could see of a group; without a limit it may set one. */
+    private static final String CALLABLE = """
             exists (select from rate_limit_workspace_model m where m.organization_id = e.organization_id
-                and m.workspace_id = :workspace and m.group_id = e.group_id)
-            and exists (select from organization_limit_in_force f where f.organization_id = e.organization_id
-                and f.group_id = e.group_id)""";
+                and m.workspace_id = :workspace and m.group_id = e.group_id)""";
 
     private final JdbcClient jdbc;
 
@@ -48,7 +46,7 @@ class RateLimitEntries {
 
     List<RateLimitEntry> seenBy(OrganizationId organizationId, WorkspaceId workspaceId, boolean includeInherited,
             TokenPageRequest page) {
-        var condition = includeInherited ? "(" + OVERRIDDEN + " or " + INHERITED + ")" : OVERRIDDEN;
+        var condition = includeInherited ? "(" + OVERRIDDEN + " or " + CALLABLE + ")" : OVERRIDDEN;
         return page(organizationId, workspaceId, condition, page);
     }
 

@@ -19,7 +19,7 @@ class CostReportController {
     @GetMapping("/v1/organizations/cost_report")
     @Requires(Access.USAGE)
     Report<CostResult> list(Caller.OfOrganization caller,
-            @GroupedBy({Dimension.workspace_id, Dimension.description}) ReportRequest asked) {
+            @GroupedBy({Dimension.workspace_id, Dimension.api_key_id, Dimension.description}) ReportRequest asked) {
         return reports.cost(caller, asked);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.usage;
 
+import dev.gatehouse.kernel.ApiKeyId;
 import dev.gatehouse.kernel.Money;
 import dev.gatehouse.kernel.WorkspaceId;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was spent. Grouped by description it says for what, else all of that is null.
+ * What was spent. Grouped by description it says for what, else all of that is null; as is what it is not grouped by.
  *
  * @param amount in cents
  * @param workspaceId null of the default workspace, too
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param tokenType null of what is no tokens
  * @param unpricedRequests calls that used something for which their model had no price, and which cost nothing
  */
-record CostResult(String currency, Money amount, @Nullable WorkspaceId workspaceId, @Nullable String description,
-        @Nullable String costType, @Nullable String contextWindow, @Nullable String model,
+record CostResult(String currency, Money amount, @Nullable WorkspaceId workspaceId, @Nullable ApiKeyId apiKeyId,
+        @Nullable String description, @Nullable String costType, @Nullable String contextWindow, @Nullable String model,
         @Nullable String serviceTier, @Nullable String tokenType, long unpricedRequests) implements ReportResult {
 
-    static final List<String> COLUMNS = List.of("currency", "amount", "workspace_id", "description", "cost_type",
+    static final List<String> COLUMNS = List.of("currency", "amount", "workspace_id", "api_key_id", "description",
+            "cost_type",
             "context_window", "model", "service_tier", "token_type", "unpriced_requests");
 
     private static final String CURRENCY = "USD";
@@ -28,8 +30,8 @@ record CostResult(String currency, Money amount, @Nullable WorkspaceId workspace
     static List<CostResult> of(ReportRequest asked, Totals totals) {
         return asked.isGroupedBy(Dimension.description)
                 ? described(totals)
-                : List.of(new CostResult(CURRENCY, new Money(totals.cost().sum()), totals.workspaceId(), null, null,
-                        null, null, null, null, totals.unpriced()));
+                : List.of(new CostResult(CURRENCY, new Money(totals.cost().sum()), totals.workspaceId(),
+                        totals.apiKeyId(), null, null, null, null, null, null, totals.unpriced()));
     }
 
     /** Calls without a price have a line of their own, so that no line counts them twice. */
@@ -48,14 +50,15 @@ record CostResult(String currency, Money amount, @Nullable WorkspaceId workspace
 
     private static CostResult described(Totals totals, String title, long cost, String type,
             @Nullable String tokenType, long unpriced) {
-        return new CostResult(CURRENCY, new Money(cost), totals.workspaceId(),
+        return new CostResult(CURRENCY, new Money(cost), totals.workspaceId(), totals.apiKeyId(),
                 totals.modelName() + " Usage - " + title, type, null, totals.model(), ReportFilter.SERVICE_TIER,
                 tokenType, unpriced);
     }
 
     @Override
     public List<@Nullable Object> cells() {
-        return Arrays.asList(currency, amount, workspaceId, description, costType, contextWindow, model, serviceTier,
+        return Arrays.asList(currency, amount, workspaceId, apiKeyId, description, costType, contextWindow, model,
+                serviceTier,
                 tokenType, unpricedRequests);
     }
 }

@@ -35,6 +35,23 @@ class LimitsTest extends ConsoleTest {
         assertThat(own(organization, workspace, model)).doesNotContain("\"value\":12");
     }
 
+    @Test
+    void aModelThatNothingLimitsGetsItsFirstLimit() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var model = TestModels.in(asOperator()).text("text");
+        signInAsAdminOf(organization);
+        open(workspace, model);
+        assertThat(console.rowText(TestModels.rateLimit(organization, model))).contains("–").doesNotContain("Own");
+        console.click("Set Tokens / min of Model " + model);
+        console.see("The organization has no such limit");
+        console.fill("Tokens / min in this workspace", "4000");
+        console.click("Save");
+        console.dialogCloses();
+        console.see("The organization has none");
+        assertThat(own(organization, workspace, model)).contains("tokens_per_minute", "\"value\":4000");
+    }
+
     /** Whatever the workspace has, the organization's hold, too. */
     @Test
     void aCallHasToFitIntoTheWorkspacesLimitAndTheOrganizations() {

@@ -39,6 +39,8 @@ class ReportsTest extends ConsoleTest {
 
         console.open("/cost?range=7d");
         console.see("$6.23");
+        console.open("/cost?range=7d&group=api_key_id");
+        assertThat(console.see("Cost by API key")).contains("notebook", "help desk").doesNotContain("theirs");
         console.open("/cost?range=7d&workspace=" + support);
         console.see("$5.00");
         assertThat(organization.admin().get("/v1/organizations/cost_report?starting_at="

@@ -39,13 +39,17 @@ class CostReportTest extends ReportTest {
         assertThat(texts(all, "amount")).containsExactly("301.5004");
         assertThat(texts(all, "currency")).containsExactly("USD");
         var one = all.getFirst();
-        for (var field : new String[]{"workspace_id", "description", "cost_type", "context_window", "model",
+        for (var field : new String[]{"workspace_id", "api_key_id", "description", "cost_type", "context_window",
+                "model",
                 "service_tier", "token_type"}) {
             assertThat(one.get(field).isNull()).as(field).isTrue();
         }
         var byWorkspace = results(own.admin(), COST, day("group_by[]", "workspace_id"));
         assertThat(texts(byWorkspace, "workspace_id")).containsExactlyInAnyOrder("", workspace);
         assertThat(texts(byWorkspace, "amount")).containsExactlyInAnyOrder("0.0004", "301.5");
+        var byKey = results(own.admin(), COST, day("group_by[]", "api_key_id"));
+        assertThat(texts(byKey, "api_key_id")).containsExactlyInAnyOrder(workspaceKey, defaultKey);
+        assertThat(texts(byKey, "amount")).containsExactlyInAnyOrder("0.0004", "301.5");
         assertThat(texts(results(other.admin(), COST, DAY), "amount")).containsExactly("150");
     }
 
@@ -120,9 +124,9 @@ class CostReportTest extends ReportTest {
         var csv = own.admin().with("Accept", "text/csv")
                 .get(query(COST, day("group_by[]", "workspace_id", "group_by[]", "description"))).ok();
         assertThat(csv.text().split("\r\n", -1)).containsExactly(
-                "starting_at,ending_at,currency,amount,workspace_id,description,cost_type,context_window,model,"
+                "starting_at,ending_at,currency,amount,workspace_id,api_key_id,description,cost_type,context_window,model,"
                         + "service_tier,token_type,unpriced_requests",
-                "2031-07-01T00:00:00Z,2031-07-02T00:00:00Z,USD,300," + workspace + ",\"'=1+1," + models.tag()
+                "2031-07-01T00:00:00Z,2031-07-02T00:00:00Z,USD,300," + workspace + ",,\"'=1+1," + models.tag()
                         + " Usage - Input Tokens\",tokens,," + formula + ",standard,uncached_input_tokens,0",
                 "");
     }
