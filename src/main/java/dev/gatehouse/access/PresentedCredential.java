@@ -13,12 +13,17 @@ public final class PresentedCredential {
     /** Longer than any secret; what is longer is not worth a hash. */
     private static final int MAX_LENGTH = 512;
     private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
 
     private PresentedCredential() {}
 
-    /** Whether the request carries a secret at all, well-formed or not. */
+    /**
+     * Whether the request carries a secret at all, well-formed or not. A password alone is none: it is for a proxy that
+     * asked a browser for it, which then repeats it with whatever the console's pages send.
+     */
     static boolean isIn(HttpServletRequest request) {
-        return request.getHeader("Authorization") != null || request.getHeader("x-api-key") != null;
+        return request.getHeader("x-api-key") != null || Collections.list(request.getHeaders("Authorization")).stream()
+                .anyMatch(header -> !startsWith(header, BASIC));
     }
 
     /**
@@ -29,7 +34,7 @@ public final class PresentedCredential {
     public static Optional<Secret> of(HttpServletRequest request) {
         Set<String> found = new LinkedHashSet<>();
         for (var header : Collections.list(request.getHeaders("Authorization"))) {
-            if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            if (!startsWith(header, BEARER)) {
                 throw Reason.CREDENTIAL_INVALID.refuse();
             }
             found.add(header.substring(BEARER.length()).strip());
@@ -45,5 +50,9 @@ public final class PresentedCredential {
             throw Reason.CREDENTIAL_INVALID.refuse();
         }
         return text.map(Secret::new);
+    }
+
+    private static boolean startsWith(String header, String scheme) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }

@@ -3,22 +3,17 @@ package dev.gatehouse.console;
 import dev.gatehouse.access.Access;
 import dev.gatehouse.access.Requires;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Every address of the console is the same page, which finds out by itself what to show there. They are listed, so that
- * all others stay what they are: not found.
+ * all others stay what they are: not found, and said so by {@link UnknownAddress}.
  */
 @RestController
 @Hidden
 class ConsoleController {
-
-    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final ConsolePage page;
 
@@ -33,10 +28,6 @@ class ConsoleController {
             "/operator/models", "/operator/audit"})
     @Requires(Access.PUBLIC)
     ResponseEntity<String> page() {
-        return ResponseEntity.ok().contentType(HTML).cacheControl(CacheControl.noCache())
-                .header("Content-Security-Policy", page.policy())
-                // Addresses name workspaces, and a link in a mail has its secret in the fragment.
-                .header("Referrer-Policy", "no-referrer").header("Cross-Origin-Opener-Policy", "same-origin")
-                .body(page.html());
+        return ResponseEntity.ok().headers(page.headers()).body(page.html());
     }
 }

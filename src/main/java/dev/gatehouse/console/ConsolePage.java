@@ -6,11 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** The one page of the console, and what a browser may do in it: nothing but run its own files and call its own server. */
 @Component
 class ConsolePage {
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     /** Where browsers find modules by their names; they take it from the page alone, and here by its hash. */
     private static final Pattern IMPORT_MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>",
@@ -29,9 +34,15 @@ class ConsolePage {
         return html;
     }
 
-    /** The value of {@code Content-Security-Policy}. */
-    String policy() {
-        return policy;
+    HttpHeaders headers() {
+        var headers = new HttpHeaders();
+        headers.setContentType(HTML);
+        headers.setCacheControl(CacheControl.noCache());
+        headers.set("Content-Security-Policy", policy);
+        // Addresses name workspaces, and a link in a mail has its secret in the fragment.
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        return headers;
     }
 
     /** What every page needs, asked for at once: found one by one, each file would wait for the one that names it. */

@@ -42,7 +42,7 @@ class SessionConfiguration {
             CsrfTokenRepository csrfTokens, ErrorWriter errors, ObjectProvider<ClientRegistrationRepository> providers,
             OidcSignIn oidc) {
         providers.ifAvailable(known -> oidc.addTo(http, known));
-        return http.cors(Customizer.withDefaults())
+        return http.cors(Customizer.withDefaults()).headers(headers -> headers.addHeaderWriter(new ContentPolicy()))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .addFilterBefore(new SessionFilter(callers, errors), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(new TokenInHeader())

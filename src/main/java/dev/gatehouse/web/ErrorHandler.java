@@ -26,9 +26,11 @@ class ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorHandler.class);
 
     private final ErrorWriter errors;
+    private final NotFoundPage notFound;
 
-    ErrorHandler(ErrorWriter errors) {
+    ErrorHandler(ErrorWriter errors, NotFoundPage notFound) {
         this.errors = errors;
+        this.notFound = notFound;
     }
 
     @ExceptionHandler
@@ -68,7 +70,9 @@ class ErrorHandler {
     @ExceptionHandler
     void unknownPath(NoResourceFoundException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        errors.write(request, response, Reason.NOT_FOUND.refuse("path"));
+        if (!notFound.answers(request, response)) {
+            errors.write(request, response, Reason.NOT_FOUND.refuse("path"));
+        }
     }
 
     @ExceptionHandler

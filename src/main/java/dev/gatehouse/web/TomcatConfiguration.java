@@ -6,9 +6,18 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets encoded slashes through to the filters: forward auth is asked about any path, and the rest refuse in JSON. */
+/** What Tomcat does before any filter of ours: it lets through what they can answer, and refuses in their words. */
 @Configuration
 class TomcatConfiguration {
+
+    /** Innermost of the valves that report errors: where it wrote one, the others have nothing to add. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests(ErrorWriter errors) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new UnreadableRequestValve(errors)));
+    }
+
+    /** Forward auth is asked about any path, and the rest refuse in JSON. */
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {

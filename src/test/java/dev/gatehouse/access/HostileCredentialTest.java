@@ -222,8 +222,8 @@ class HostileCredentialTest extends HttpTest {
         if (!secretsIn(answer.text() + answer.headers().map()).isEmpty()) {
             return Optional.of("Told a secret");
         }
-        // Bytes that are no HTTP get no further than Tomcat, which says so in a page of its own without a word of them.
-        boolean unread = answer.status() == 400 && answer.header("request-id") == null;
+        // Bytes that are no HTTP get no further than Tomcat.
+        boolean unread = answer.status() == 400 && answer.errorCode().equals("invalid_request");
         return unread || route.refuses(answer) ? Optional.empty() : Optional.of("Odd shape");
     }
 

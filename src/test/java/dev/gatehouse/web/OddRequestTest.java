@@ -2,7 +2,9 @@ package dev.gatehouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.Browser;
 import dev.gatehouse.HttpTest;
+import dev.gatehouse.RawHttp;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,37 @@ class OddRequestTest extends HttpTest {
         var refused = organization("claude_console").admin().get("/v1/organizations/workspaces/a%2Fb");
         assertThat(refused.status()).isIn(400, 404);
         assertThat(refused.string("request_id")).isEqualTo(refused.header("request-id"));
+    }
+
+    /** Tomcat refuses these before any filter sees them. */
+    @Test
+    void whatCannotBeReadIsRefusedInTheShapeOfEveryError() {
+        var raw = RawHttp.to(url());
+        for (var line : List.of("GET /v1/organizations/workspaces/%zz", "GET /workspaces/a%00b", "GET /a<b",
+                "GET /v1/organizations/users?email=\u0001")) {
+            var refused = raw.send(line, List.of("Host: localhost", "Accept: text/html"), "");
+            assertThat(refused).as(line).hasSize(1);
+            assertThat(refused.getFirst().status()).as(line).isEqualTo(400);
+            assertThat(refused.getFirst().errorCode()).as(line).isEqualTo("invalid_request");
+            assertThat(refused.getFirst().string("request_id")).as(line).startsWith("req_")
+                    .isEqualTo(refused.getFirst().header("request-id"));
+        }
+        assertThat(raw.exchange("POST /v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n").getFirst()
+                .errorCode()).isEqualTo("invalid_request");
+    }
+
+    /** A proxy that asks browsers for a password makes them repeat it with everything. */
+    @Test
+    void aPasswordForAProxyIsNoCredentialHere() {
+        var organization = organization("claude_console");
+        var admin = adminOf(organization);
+        var browser = Browser.signIn(asNobody(), admin.email(), admin.password()).api();
+        assertThat(browser.with("Authorization", "Basic YTpi").get("/v1/session").ok().string("user.email"))
+                .isEqualTo(admin.email());
+        assertThat(asNobody().with("Authorization", "Basic YTpi").get("/v1/session").errorCode())
+                .isEqualTo("session_missing");
+        assertThat(organization.admin().with("Authorization", "Basic YTpi").get("/v1/organizations/me").errorCode())
+                .isEqualTo("credential_invalid");
     }
 
     @Test
