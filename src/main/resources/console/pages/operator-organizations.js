@@ -2,11 +2,12 @@ import { html } from 'lit';
 import { day } from '../core/format.js';
 import { operatorApi } from '../core/operator.js';
 import { Pages } from '../core/resource.js';
-import { navigate } from '../core/router.js';
+import { navigate, parameter, setParameters } from '../core/router.js';
 import { View } from '../core/view.js';
 import { copyable } from '../ui/copy.js';
 import { openForm } from '../ui/dialog.js';
 import { badge } from '../ui/facts.js';
+import { searchField } from '../ui/filters.js';
 import { icon } from '../ui/icon.js';
 import { card, page } from '../ui/page.js';
 import { showSecret } from '../ui/secret.js';
@@ -19,7 +20,10 @@ const PATH = '/v1/platform/organizations';
 
 /** All organizations of the platform. */
 class OperatorOrganizations extends View {
-  #organizations = new Pages(this, (_, next) => operatorApi.get(PATH, { limit: 50, ...next }));
+  #query = () => parameter('query') ?? '';
+
+  #organizations = new Pages(this, ([query], next) => operatorApi.get(PATH, { limit: 50, query, ...next }),
+    () => [this.#query()]);
 
   render() {
     return page({
@@ -29,6 +33,8 @@ class OperatorOrganizations extends View {
       content: card({
         title: 'Organizations',
         subtitle: 'Nothing of one is ever visible to another.',
+        actions: searchField({ label: 'Find organizations by name or ID', placeholder: 'Name or ID',
+          value: this.#query(), search: query => setParameters({ query }) }),
         content: this.#organizations.render(organizations => this.#table(organizations)),
         footer: this.#organizations.renderMore(),
       }),
@@ -36,7 +42,8 @@ class OperatorOrganizations extends View {
   }
 
   #table(organizations) {
-    if (organizations.length === 0) return empty('No organizations', 'Create the first one, with its first admin.');
+    if (organizations.length === 0) return this.#query() ? empty('No organization matches', 'A search looks at names and IDs.')
+      : empty('No organizations', 'Create the first one, with its first admin.');
     return table({
       label: 'Organizations',
       rows: organizations,

@@ -25,11 +25,11 @@ const isMe = user => user.id === session()?.user.id;
 
 /** The people of the organization, and those who are invited. */
 class Users extends View {
-  #email = () => parameter('email') ?? '';
+  #query = () => parameter('query') ?? '';
   #role = () => parameter('role') ?? '';
 
-  #users = new Pages(this, ([email, role], next) => api.get(PATH,
-    { limit: 50, email, roles: role ? [role] : [], ...next }), () => [this.#email(), this.#role()]);
+  #users = new Pages(this, ([query, role], next) => api.get(PATH,
+    { limit: 50, query, roles: role ? [role] : [], ...next }), () => [this.#query(), this.#role()]);
 
   render() {
     return page({
@@ -39,8 +39,8 @@ class Users extends View {
       content: html`${card({
         title: 'Users',
         actions: html`
-          ${searchField({ label: 'Find a user by the whole e-mail address', placeholder: 'Whole e-mail address',
-    whole: true, value: this.#email(), search: email => setParameters({ email }) })}
+          ${searchField({ label: 'Find users by name, address or ID', placeholder: 'Name or address',
+    value: this.#query(), search: query => setParameters({ query }) })}
           ${choice({ label: 'Role', value: this.#role(), choose: role => setParameters({ role }),
     options: [['', 'All roles'], ...ORGANIZATION_ROLES.map(role => [role, words(role)])] })}`,
         content: this.#users.render(users => this.#table(users)),
@@ -51,8 +51,8 @@ class Users extends View {
   }
 
   #table(users) {
-    if (users.length === 0) return empty('No user fits', this.#email()
-      ? 'A search takes the whole e-mail address, as in maya@example.com.' : 'Nobody has this role.');
+    if (users.length === 0) return empty('No user fits', this.#query()
+      ? 'A search looks at names, e-mail addresses and IDs.' : 'Nobody has this role.');
     return table({
       label: 'Users',
       rows: users,

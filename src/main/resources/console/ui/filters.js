@@ -3,20 +3,17 @@ import { icon } from './icon.js';
 
 const PAUSE = 250;
 
-/**
- * Narrows a list by what is typed.
- * @param search gets the text after a pause; where `whole`, once it is typed to its end (Enter, or elsewhere)
- */
-export function searchField({ label, placeholder = label, value, search, whole = false }) {
+/** Narrows a list by what is typed. @param search gets the text after a pause */
+export function searchField({ label, placeholder = label, value, search }) {
   let timer;
   const later = event => {
     const text = event.target.value.trim();
     clearTimeout(timer);
-    if (!whole || !text) timer = setTimeout(() => search(text), PAUSE);
+    timer = setTimeout(() => search(text), PAUSE);
   };
   return html`<div class="input-icon gh-filter"><span class="input-icon-addon">${icon('search')}</span>
     <input type="search" class="form-control" placeholder=${placeholder} aria-label=${label} .value=${value}
-      @input=${later} @change=${event => whole && search(event.target.value.trim())}></div>`;
+      @input=${later}></div>`;
 }
 
 /** Narrows a list to one of a few. @param options `[[value, words]]`; the first is usually `['', 'All …']` */

@@ -13,6 +13,7 @@ import dev.gatehouse.kernel.Page;
 import dev.gatehouse.kernel.PageRequest;
 import dev.gatehouse.kernel.PlainText;
 import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.TextSearch;
 import dev.gatehouse.kernel.UserId;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -112,11 +113,23 @@ class OrganizationService {
         return organizations.findById(id).orElseThrow(() -> Reason.NOT_FOUND.refuse("organization"));
     }
 
+    /** @param query part of a name in any case, or an id; null for all */
     @Transactional(readOnly = true)
-    Page<OrganizationView> list(PageRequest page) {
-        var rows = Keyset.rows(organizations, page, Specification.unrestricted(), Specification.unrestricted(),
+    Page<OrganizationView> list(@Nullable String query, PageRequest page) {
+        var rows = Keyset.rows(organizations, page, Specification.unrestricted(), matching(query),
                 text -> OrganizationId.parse(text).map(OrganizationId::value));
         return Page.of(page, rows, row -> row.id().toString(), OrganizationView::of);
+    }
+
+    private static Specification<Organization> matching(@Nullable String query) {
+        if (query == null || query.isBlank()) {
+            return Specification.unrestricted();
+        }
+        var text = query.strip();
+        var id = OrganizationId.parse(text);
+        return id.isPresent()
+                ? (row, q, build) -> build.equal(row.get("id"), id.get())
+                : (row, q, build) -> TextSearch.contains(build, row.get("name"), text);
     }
 
     private Organization change(OrganizationId id, Action action, Consumer<Organization> how) {

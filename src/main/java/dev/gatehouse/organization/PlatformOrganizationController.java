@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Organizations, for whoever runs the platform. */
@@ -56,8 +57,8 @@ class PlatformOrganizationController {
 
     @GetMapping
     @Requires(Access.OPERATOR)
-    Page<OrganizationView> list(PageRequest page) {
-        return organizations.list(page);
+    Page<OrganizationView> list(PageRequest page, @RequestParam(required = false) @Nullable String query) {
+        return organizations.list(query, page);
     }
 
     @GetMapping("/{organizationId}")

@@ -36,8 +36,9 @@ class UserController {
     @Requires(Access.ORGANIZATION_ADMIN)
     Page<UserView> list(Caller.OfOrganization caller, PageRequest page,
             @RequestParam(required = false) @Nullable String email,
-            @RequestParam(required = false) @Nullable List<String> roles) {
-        return users.list(caller.organizationId(), PeopleFilter.of(email, roles), page);
+            @RequestParam(required = false) @Nullable List<String> roles,
+            @RequestParam(required = false) @Nullable String query) {
+        return users.list(caller.organizationId(), new UserFilter(PeopleFilter.of(email, roles), query), page);
     }
 
     @GetMapping("/{userId}")

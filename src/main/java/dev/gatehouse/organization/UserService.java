@@ -71,7 +71,7 @@ class UserService {
     }
 
     @Transactional(readOnly = true)
-    Page<UserView> list(OrganizationId organizationId, PeopleFilter filter, PageRequest page) {
+    Page<UserView> list(OrganizationId organizationId, UserFilter filter, PageRequest page) {
         var rows = Keyset.rows(users, page, PeopleFilter.of(organizationId), filter.specification(),
                 text -> UserId.parse(text).map(UserId::value));
         return Page.of(page, rows, row -> row.id().toString(), UserView::of);

@@ -3,9 +3,9 @@ package dev.gatehouse.workspace;
 import dev.gatehouse.access.Caller;
 import dev.gatehouse.access.WorkspaceScope;
 import dev.gatehouse.kernel.Reason;
+import dev.gatehouse.kernel.TextSearch;
 import dev.gatehouse.kernel.WorkspaceId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.domain.Specification;
@@ -20,7 +20,6 @@ record WorkspaceFilter(boolean includeArchived, boolean includeDefault, @Nullabl
         @Nullable String query) {
 
     private static final int MAX_IDS = 100;
-    private static final char ESCAPE = '\\';
 
     WorkspaceFilter {
         if (ids != null && ids.size() > MAX_IDS) {
@@ -63,7 +62,6 @@ record WorkspaceFilter(boolean includeArchived, boolean includeDefault, @Nullabl
         if (id.isPresent()) {
             return (row, q, build) -> build.equal(row.get("id"), id.get());
         }
-        var pattern = "%" + text.toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + "%";
-        return (row, q, build) -> build.like(build.lower(row.get("name")), pattern, ESCAPE);
+        return (row, q, build) -> TextSearch.contains(build, row.get("name"), text);
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.TestModels;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -37,6 +38,21 @@ class OperatorTest extends ConsoleTest {
         console.see(name);
         assertThat(as(secret).get("/v1/organizations/me").ok().string("name")).isEqualTo(name);
         assertThat(mail.token(email)).isNotEmpty();
+    }
+
+    @Test
+    void anOrganizationIsFoundByAPartOfItsNameOrItsId() {
+        var one = organization("claude_console");
+        var other = organization("claude_console");
+        enter();
+        console.fill("Find organizations by name or ID", one.name().substring(6, 30).toUpperCase(Locale.ROOT));
+        console.seeNot(other.name());
+        console.see(one.name());
+        console.fill("Find organizations by name or ID", other.id().toString());
+        console.seeNot(one.name());
+        console.see(other.name());
+        console.fill("Find organizations by name or ID", "no such name");
+        console.see("No organization matches");
     }
 
     @Test

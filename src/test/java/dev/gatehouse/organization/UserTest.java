@@ -85,6 +85,22 @@ class UserTest extends HttpTest {
     }
 
     @Test
+    void queryFindsPartsOfNamesAndAddressesAndIds() {
+        var developer = user(own, "developer");
+        var foreign = user(other, "developer");
+
+        var part = developer.email().substring(1, 20);
+        assertThat(found("?query=" + part.toUpperCase(Locale.ROOT))).containsExactly(developer.id());
+        assertThat(found("?query=RAC")).containsExactly(developer.id());
+        assertThat(found("?query=" + developer.id())).containsExactly(developer.id());
+        assertThat(found("?query=grace&roles[]=billing")).isEmpty();
+        assertThat(found("?query=" + foreign.id())).isEmpty();
+        assertThat(found("?query=" + foreign.email())).isEmpty();
+        assertThat(found("?query=g_ace")).isEmpty();
+        assertThat(found("?query=%25")).isEmpty();
+    }
+
+    @Test
     void roleIsChangedAndNothingElse() {
         var path = PATH + "/" + user(own, "user").id();
         var before = own.admin().get(path).ok();
