@@ -1,6 +1,7 @@
 package dev.gatehouse.access;
 
 import dev.gatehouse.kernel.ApiKeyId;
+import dev.gatehouse.kernel.GatewayId;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.UserId;
 import dev.gatehouse.kernel.WorkspaceId;
@@ -27,7 +28,9 @@ public sealed interface Caller {
     }
 
     /** Asks for every model call whether it may be made, and tells what it used. */
-    record Gateway(String name) implements Caller {
+    record Gateway(GatewayId id, String name) implements Caller {
+
+        static final Gateway CONFIGURED = new Gateway(GatewayId.CONFIGURED, "configured");
 
         @Override
         public String kind() {

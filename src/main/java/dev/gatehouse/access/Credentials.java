@@ -10,14 +10,17 @@ class Credentials {
 
     private final SecretFormat format;
     private final AdminKeyLookup adminKeys;
+    private final GatewayTokens gatewayTokens;
     private final Secret operatorToken;
-    private final Optional<Secret> gatewayToken;
+    private final Optional<Secret> configuredGatewayToken;
 
-    Credentials(AccessProperties properties, SecretFormat format, AdminKeyLookup adminKeys) {
+    Credentials(AccessProperties properties, SecretFormat format, AdminKeyLookup adminKeys,
+            GatewayTokens gatewayTokens) {
         this.format = format;
         this.adminKeys = adminKeys;
+        this.gatewayTokens = gatewayTokens;
         this.operatorToken = new Secret(properties.operatorToken());
-        this.gatewayToken = Optional.ofNullable(properties.gatewayToken()).filter(token -> !token.isBlank())
+        this.configuredGatewayToken = Optional.ofNullable(properties.gatewayToken()).filter(token -> !token.isBlank())
                 .map(Secret::new);
     }
 
@@ -26,17 +29,31 @@ class Credentials {
         if (operatorToken.matches(secret)) {
             return new Caller.Operator();
         }
-        if (isGateway(secret)) {
-            return new Caller.Gateway("configured");
+        var gateway = gateway(secret);
+        if (gateway.isPresent()) {
+            return gateway.get();
         }
         return switch (format.recognize(secret).orElseThrow(Reason.CREDENTIAL_INVALID::refuse)) {
+            case GATEWAY -> throw Reason.CREDENTIAL_INVALID.refuse();
             case ADMIN_API_KEY -> adminKeys.find(secret).orElseThrow(Reason.CREDENTIAL_INVALID::refuse);
             case API_KEY -> new Caller.UncheckedApiKey();
         };
     }
 
-    boolean isGateway(Secret secret) {
-        // An operator's token that is a gateway's as well stays the operator's.
-        return gatewayToken.filter(token -> token.matches(secret)).isPresent() && !operatorToken.matches(secret);
+    /** An operator's token that is a gateway's as well stays the operator's. */
+    Optional<Caller.Gateway> gateway(Secret secret) {
+        if (configuredGatewayToken.filter(token -> token.matches(secret)).isPresent()) {
+            if (operatorToken.matches(secret)) {
+                return Optional.empty();
+            }
+            gatewayTokens.configuredWasUsed();
+            return Optional.of(Caller.Gateway.CONFIGURED);
+        }
+        return format.recognize(secret).filter(kind -> kind == SecretKind.GATEWAY)
+                .flatMap(kind -> gatewayTokens.find(secret));
+    }
+
+    boolean hasConfiguredGateway() {
+        return configuredGatewayToken.isPresent();
     }
 }

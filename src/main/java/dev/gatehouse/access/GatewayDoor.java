@@ -2,6 +2,7 @@ package dev.gatehouse.access;
 
 import dev.gatehouse.kernel.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Lets gateways in on the short way. Whoever does not get in here is told why on the long one. */
@@ -17,9 +18,14 @@ public class GatewayDoor {
     /** Whether the request carries a gateway's token and nothing else. */
     public boolean admits(HttpServletRequest request) {
         try {
-            return PresentedCredential.of(request).filter(credentials::isGateway).isPresent();
-        } catch (Refusal refusal) {
+            return PresentedCredential.of(request).flatMap(credentials::gateway).isPresent();
+        } catch (Refusal | DataAccessException notOnThisWay) {
             return false;
         }
+    }
+
+    /** Whether one gateway's token is configuration. */
+    public boolean hasConfigured() {
+        return credentials.hasConfiguredGateway();
     }
 }

@@ -4,7 +4,8 @@ package dev.gatehouse.access;
 public enum SecretKind {
 
     API_KEY("api01", "a workspace API key"),
-    ADMIN_API_KEY("admin01", "an admin API key");
+    ADMIN_API_KEY("admin01", "an admin API key"),
+    GATEWAY("gateway01", "a gateway token");
 
     private final String marker;
     private final String words;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose doing it was. Kept as text, for whoever did it may be gone before anybody asks.
  *
- * @param hint what a person knows it by: as much of a key as may be shown, or an e-mail address
+ * @param hint what a person knows it by: as much of a key as may be shown, an e-mail address, or a name
  */
 record Actor(ActorKind kind, @Nullable String id, @Nullable String hint) {
 
@@ -16,7 +16,7 @@ record Actor(ActorKind kind, @Nullable String id, @Nullable String hint) {
     static Actor of(Caller caller) {
         return switch (caller) {
             case Caller.Operator operator -> new Actor(ActorKind.operator, null, null);
-            case Caller.Gateway gateway -> new Actor(ActorKind.gateway, gateway.name(), null);
+            case Caller.Gateway gateway -> new Actor(ActorKind.gateway, gateway.id().toString(), gateway.name());
             case Caller.AdminKey key -> new Actor(ActorKind.admin_api_key, key.keyId().toString(), key.hint());
             case Caller.User user -> new Actor(ActorKind.user, user.userId().toString(), user.email());
             // It says so, and nobody looked.

@@ -1,10 +1,13 @@
 package dev.gatehouse.gateway;
 
 import com.github.benmanes.caffeine.cache.Interner;
+import dev.gatehouse.access.Caller;
 import dev.gatehouse.kernel.ApiKeyId;
+import dev.gatehouse.kernel.GatewayId;
 import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.SpendPeriod;
 import dev.gatehouse.kernel.WorkspaceId;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -52,6 +55,14 @@ class SnapshotSource {
                         row.getString("group_name"), row.getBoolean("meters_tokens"),
                         new CatalogModel.Price(!row.getBoolean("priced"), row.getLong("input_price"),
                                 row.getLong("output_price"), row.getLong("image_price")))))
+                .list().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** All that have a token in the database, by its hash. */
+    Map<ByteBuffer, Caller.Gateway> gateways() {
+        return jdbc.sql("select id, name, secret_hash from gateway_token")
+                .query((row, n) -> Map.entry(ByteBuffer.wrap(row.getBytes("secret_hash")),
+                        new Caller.Gateway(new GatewayId(row.getObject("id", UUID.class)), row.getString("name"))))
                 .list().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -34,6 +34,8 @@ public record Change(Action action, @Nullable OrganizationId organizationId, @Nu
         MODEL_CREATED,
         MODEL_UPDATED,
         MODEL_RETIRED,
+        GATEWAY_CREATED,
+        GATEWAY_DELETED,
         MODEL_PERMISSION_SET,
         MODEL_PERMISSION_CLEARED,
         ORGANIZATION_RATE_LIMIT_UPDATED,

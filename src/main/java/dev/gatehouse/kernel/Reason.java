@@ -108,6 +108,8 @@ public enum Reason {
 
     // Models, permissions and limits.
     MODEL_NAME_TAKEN(400, "'%s' is the name or an alias of the model %s already."),
+    GATEWAY_CONFIGURED(400,
+            "The gateway %s is the one of GATEHOUSE_GATEWAY_TOKEN: it ends when the service is started without that token."),
     MODEL_UNKNOWN(400, "There is no model '%s' in the catalog, or it is retired."),
     LIMIT_ABOVE_ORGANIZATION(400,
             "%s for %s is %s, above the organization's %s. Set at most that, or null for the organization's."),

@@ -88,10 +88,10 @@ record ForeignIds(TestObjects own, TestObjects other, String removedUser, String
         return all;
     }
 
-    /** Foreign or gone. To the operator, no organization and no model is foreign. */
+    /** Foreign or gone. To the operator, no organization, no model and no gateway is foreign. */
     Map<String, String> foreignOrGone(Operation operation, String parameter) {
         var all = new LinkedHashMap<String, String>();
-        if (!parameter.equals("organizationId") && !parameter.equals("modelId")) {
+        if (!List.of("organizationId", "modelId", "gatewayId").contains(parameter)) {
             all.put("foreign", other.id(parameter));
         }
         if (parameter.equals("userId")) {

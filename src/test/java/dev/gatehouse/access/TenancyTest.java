@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.gatehouse.Answer;
 import dev.gatehouse.HttpTest;
 import dev.gatehouse.kernel.ApiKeyId;
+import dev.gatehouse.kernel.GatewayId;
 import dev.gatehouse.kernel.OrganizationId;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +62,7 @@ class TenancyTest extends HttpTest {
     @Test
     void nobodySeesAnything() {
         assertThat(within(this::organizationsOfWorkspaces)).isEmpty();
-        calls(new Caller.Gateway("configured"));
+        calls(new Caller.Gateway(GatewayId.CONFIGURED, "configured"));
         assertThat(within(this::organizationsOfWorkspaces)).isEmpty();
         assertThat(within(this::organizations)).isEmpty();
     }

@@ -51,6 +51,7 @@ record TestObjects(TestOrganization organization, Map<String, String> ids, Strin
                 Map.entry("rateLimitId", TestModels.rateLimit(organization, model)), Map.entry("modelId", model),
                 Map.entry("webhookId", webhook), Map.entry("spendAlertId", alert), Map.entry("spendLimitId",
                         admin.post(ORGANIZATIONS + "/spend_limits", spendLimit(workspace)).ok().id()),
+                Map.entry("gatewayId", operator.post("/v1/platform/gateways", Map.of("name", "Edge")).ok().id()),
                 Map.entry("deliveryId", TestDeliveries.delivered(owner, organization, webhook)));
         return new TestObjects(organization, ids, key.string("secret"));
     }
@@ -109,6 +110,7 @@ record TestObjects(TestOrganization organization, Map<String, String> ids, Strin
             case "spend_limit_set" -> spendLimit(id("workspaceId"));
             case "platform_model_create" -> Map.of("id", "m" + UUID.randomUUID(), "display_name", "Model", "vendor",
                     "Vendor", "type", "text");
+            case "platform_gateway_create" -> Map.of("name", "Another");
             case "platform_model_update" -> Map.of("vendor", "Vendor");
             case "workspace_create" -> Map.of("name", "Another");
             case "workspace_update" -> Map.of("name", "Own");
