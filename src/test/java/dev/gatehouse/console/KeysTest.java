@@ -37,6 +37,9 @@ class KeysTest extends ConsoleTest {
         assertThat(console.rowText(key.string("data.0.id"))).contains("notebook",
                 key.string("data.0.partial_key_hint"));
         assertThat(browser().getPageSource()).doesNotContain(secret);
+        console.open("/keys");
+        console.see("notebook");
+        console.seeNot("of others");
     }
 
     @Test
@@ -101,7 +104,7 @@ class KeysTest extends ConsoleTest {
         console.open("/workspaces/" + organization.defaultWorkspaceId() + "/keys");
         console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
         console.fill("Name", "guest");
-        browser().executeScript("document.querySelector('input[name=expires_at]').value = '2040-01-31T12:30'");
+        console.field("Expires").sendKeys("01312040", Keys.TAB, "1230PM");
         console.click(By.cssSelector(".modal summary"), "Limits of its own");
         console.fill("Requests / min", "7");
         console.click("Create key");
