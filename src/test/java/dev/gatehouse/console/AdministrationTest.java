@@ -12,6 +12,7 @@ class AdministrationTest extends ConsoleTest {
     @Test
     void anAdminKeyIsMadeAndEnded() {
         var organization = organization("claude_console");
+        organization("claude_console").admin().post("/v1/organizations/admin_api_keys", Map.of("name", "Theirs")).ok();
         signInAsAdminOf(organization);
         console.open("/admin-keys");
         create();
@@ -24,6 +25,7 @@ class AdministrationTest extends ConsoleTest {
         assertThat(as(secret).get("/v1/organizations/me").ok().id()).isEqualTo(organization.id());
         var made = organization.admin().get("/v1/organizations/admin_api_keys").ok().body().get("data").valueStream()
                 .filter(key -> key.get("name").asString("").equals("Terraform")).findFirst().orElseThrow();
+        console.seeNot("Theirs");
         console.choose(made.get("id").asString(""), "Delete");
         console.click("Delete for ever");
         console.dialogCloses();
@@ -33,16 +35,19 @@ class AdministrationTest extends ConsoleTest {
     @Test
     void aServiceAccountIsMadeAndArchived() {
         var organization = organization("claude_console");
+        var accounts = "/v1/organizations/service_accounts";
+        organization("claude_console").admin().post(accounts, Map.of("name", "theirs")).ok();
         signInAsAdminOf(organization);
         console.open("/service-accounts");
         create();
         console.fill("Name", "nightly");
         console.click("Create");
         console.dialogCloses();
-        var accounts = "/v1/organizations/service_accounts";
         var id = organization.admin().get(accounts).ok().string("data.0.id");
         assertThat(organization.admin().get(accounts + "/" + id).ok().string("name")).isEqualTo("nightly");
         console.open("/service-accounts");
+        console.see("nightly");
+        console.seeNot("theirs");
         console.choose(id, "Archive");
         console.click("Archive for ever");
         console.dialogCloses();
@@ -53,8 +58,11 @@ class AdministrationTest extends ConsoleTest {
     void aWebhookThatLeadsInsideIsRefusedAtItsField() {
         refusalsOf(400);
         var organization = organization("claude_console");
+        organization("claude_console").admin()
+                .post("/v1/organizations/webhooks", Map.of("name", "theirs", "url", "https://localhost:1/")).ok();
         signInAsAdminOf(organization);
         console.open("/webhooks");
+        console.see("There is no webhook");
         create();
         console.fill("Name", "inside");
         console.fill("Address", "https://127.0.0.1/hook");

@@ -105,11 +105,15 @@ class LimitsTest extends ConsoleTest {
     void theOrganizationsLimitsAreShownAndOnlyTheOperatorsToSet() {
         var organization = organization("claude_console");
         var model = model();
+        var others = organization("claude_console");
+        asOperator().post("/v1/platform/organizations/" + others.id() + "/rate_limits/"
+                + TestModels.rateLimit(others, model), Map.of("limits", limits("requests_per_minute", 777))).ok();
         signInAsAdminOf(organization);
         console.open("/limits");
         console.fill("Find a model", model);
         console.see("Model " + model);
-        assertThat(console.rowText(TestModels.rateLimit(organization, model))).contains("60", "9,000");
+        assertThat(console.rowText(TestModels.rateLimit(organization, model))).contains("60", "9,000")
+                .doesNotContain("777");
         assertThat(console.texts("tbody button")).isEmpty();
     }
 
