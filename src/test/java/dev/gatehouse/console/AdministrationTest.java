@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 
 /** What an organization's admin has beside workspaces. */
 class AdministrationTest extends ConsoleTest {
@@ -15,13 +14,10 @@ class AdministrationTest extends ConsoleTest {
         organization("claude_console").admin().post("/v1/organizations/admin_api_keys", Map.of("name", "Theirs")).ok();
         signInAsAdminOf(organization);
         console.open("/admin-keys");
-        create();
+        console.clickMarked("create");
         console.fill("Name", "Terraform");
         console.click("Create");
-        var secret = console.await("the secret",
-                page -> page.findElement(By.cssSelector("[data-testid=secret]")).getText());
-        console.click("I have stored it");
-        console.dialogCloses();
+        var secret = takeSecret();
         assertThat(as(secret).get("/v1/organizations/me").ok().id()).isEqualTo(organization.id());
         var made = organization.admin().get("/v1/organizations/admin_api_keys").ok().body().get("data").valueStream()
                 .filter(key -> key.get("name").asString("").equals("Terraform")).findFirst().orElseThrow();
@@ -39,7 +35,7 @@ class AdministrationTest extends ConsoleTest {
         organization("claude_console").admin().post(accounts, Map.of("name", "theirs")).ok();
         signInAsAdminOf(organization);
         console.open("/service-accounts");
-        create();
+        console.clickMarked("create");
         console.fill("Name", "nightly");
         console.click("Create");
         console.dialogCloses();
@@ -63,7 +59,7 @@ class AdministrationTest extends ConsoleTest {
         signInAsAdminOf(organization);
         console.open("/webhooks");
         console.see("There is no webhook");
-        create();
+        console.clickMarked("create");
         console.fill("Name", "inside");
         console.fill("Address", "https://127.0.0.1/hook");
         console.click("Create");
@@ -113,9 +109,5 @@ class AdministrationTest extends ConsoleTest {
                 .status() == 200
                         ? true
                         : null);
-    }
-
-    private void create() {
-        console.click(By.cssSelector("[data-testid=create]"), "Create");
     }
 }

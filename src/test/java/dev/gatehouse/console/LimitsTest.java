@@ -3,7 +3,6 @@ package dev.gatehouse.console;
 import static dev.gatehouse.TestModels.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.Answer;
 import dev.gatehouse.TestModels;
 import dev.gatehouse.TestOrganization;
 import java.util.Map;
@@ -41,9 +40,7 @@ class LimitsTest extends ConsoleTest {
         var organization = organization("claude_console");
         var workspace = organization.workspace("Research");
         var model = TestModels.in(asOperator()).text("text", "default_limits", limits("requests_per_minute", 3));
-        var secret = organization.admin()
-                .post("/v1/organizations/api_keys", Map.of("name", "notebook", "workspace_id", workspace)).ok()
-                .string("secret");
+        var secret = key(organization, workspace, "notebook").string("secret");
         signInAsAdminOf(organization);
         open(workspace, model);
         console.click("Set Requests / min of Model " + model);
@@ -56,10 +53,6 @@ class LimitsTest extends ConsoleTest {
         console.click("Reset");
         console.dialogCloses();
         Awaitility.await().until(() -> check(secret, model).string("refused_by.scope").equals("organization"));
-    }
-
-    private Answer check(String secret, String model) {
-        return as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", secret, "model", model)).ok();
     }
 
     @Test

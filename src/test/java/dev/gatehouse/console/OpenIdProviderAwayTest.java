@@ -24,9 +24,7 @@ class OpenIdProviderAwayTest extends ConsoleTest {
         console.click("Sign in with The company");
         console.see("The provider did not sign you in. Try again, or use your password.");
         assertThat(console.address()).startsWith("/sign-in?next=%2Fusers");
-        console.fill("E-mail address", admin.email());
-        console.fill("Password", admin.password());
-        console.click("Sign in");
+        signInByPassword(admin);
         console.await("the users", page -> console.address().equals("/users") ? true : null);
     }
 }

@@ -68,9 +68,7 @@ class OpenIdTest extends ConsoleTest {
         console.see("Nobody of that address was invited here");
         assertThat(console.address()).startsWith("/sign-in?next=%2Fusers");
         var admin = adminOf(organization("claude_console"));
-        console.fill("E-mail address", admin.email());
-        console.fill("Password", admin.password());
-        console.click("Sign in");
+        signInByPassword(admin);
         console.await("the users", page -> console.address().equals("/users") ? true : null);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.TestModels;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 
 /** The pages of whoever runs the platform. */
 class OperatorTest extends ConsoleTest {
@@ -25,15 +24,12 @@ class OperatorTest extends ConsoleTest {
         enter();
         var name = "Org " + UUID.randomUUID();
         var email = UUID.randomUUID() + "@example.com";
-        console.click(By.cssSelector("[data-testid=create]"), "Create organization");
+        console.clickMarked("create");
         console.fill("Name", name);
         console.fill("Name of the first admin", "Ada");
         console.fill("E-mail address of the first admin", email);
         console.click("Create");
-        var secret = console.await("the secret",
-                page -> page.findElement(By.cssSelector("[data-testid=secret]")).getText());
-        console.click("I have stored it");
-        console.dialogCloses();
+        var secret = takeSecret();
         console.see(name);
         assertThat(as(secret).get("/v1/organizations/me").ok().string("name")).isEqualTo(name);
         assertThat(mail.token(email)).isNotEmpty();
@@ -92,7 +88,7 @@ class OperatorTest extends ConsoleTest {
         enter();
         var id = "m-" + UUID.randomUUID();
         console.click("Catalog");
-        console.click(By.cssSelector("[data-testid=create]"), "Add model");
+        console.clickMarked("create");
         console.fill("ID", id);
         console.fill("Display name", "A model");
         console.fill("Vendor", "Vendor of " + id);

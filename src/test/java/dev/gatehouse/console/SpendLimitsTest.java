@@ -6,7 +6,6 @@ import dev.gatehouse.TestOrganization;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 
 class SpendLimitsTest extends ConsoleTest {
 
@@ -76,7 +75,7 @@ class SpendLimitsTest extends ConsoleTest {
         signInAsAdminOf(organization);
         console.open("/workspaces/" + workspace + "/spend");
         console.see("No alert is set");
-        console.click(By.cssSelector("[data-testid=add-alert]"), "Add alert");
+        console.clickMarked("add-alert");
         console.fill("Amount", "99");
         console.fill("E-mail addresses", "billing@example.com");
         console.click("Add");
@@ -97,7 +96,7 @@ class SpendLimitsTest extends ConsoleTest {
         var organization = organization("claude_console");
         signInAsAdminOf(organization);
         console.open("/spend");
-        console.click(By.cssSelector("[data-testid=add-alert]"), "Add alert");
+        console.clickMarked("add-alert");
         console.fill("Amount", "99");
         console.fill("E-mail addresses", "billing@example.com nobody");
         console.click("Add");

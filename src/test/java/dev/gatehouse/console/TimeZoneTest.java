@@ -66,12 +66,11 @@ class TimeZoneTest extends ConsoleTest {
     }
 
     private String expiryOf(TestOrganization organization, String key, String day, String time) {
-        console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
+        console.clickMarked("create-key");
         console.fill("Name", key);
         console.field("Expires").sendKeys(day, Keys.TAB, time);
         console.click("Create key");
-        console.click("I have stored it");
-        console.dialogCloses();
+        takeSecret();
         return organization.admin().get(KEYS).ok().body().get("data").valueStream()
                 .filter(made -> made.get("name").asString("").equals(key))
                 .map(made -> made.get("expires_at").asString("")).findFirst().orElseThrow();
