@@ -4,6 +4,7 @@ import { View } from './core/view.js';
 import { find, OPEN_ROUTES, OPERATOR_ROUTES } from './core/routes.js';
 import { followLinks, href, navigate, onNavigation, parameter } from './core/router.js';
 import { followOtherTabs, onSessionChange, resume, session } from './core/session.js';
+import { keptWanted, pageOf } from './core/wanted.js';
 import { failed, loading } from './ui/states.js';
 import './shell/shell.js';
 
@@ -42,26 +43,21 @@ class App extends View {
   }
 
   updated() {
-    if (this.ready && session() && location.pathname === '/sign-in') navigate(wanted(), { replace: true });
-    else if (this.ready && location.pathname === '/' && session()) navigate(href('/workspaces'), { replace: true });
+    if (!this.ready || !session()) return;
+    if (location.pathname === '/sign-in') navigate(pageOf(parameter('next') ?? ''), { replace: true });
+    else if (location.pathname === '/') {
+      navigate(keptWanted() ? pageOf(keptWanted()) : href('/workspaces'), { replace: true });
+    }
   }
 
   /** Shown where the session ended: signing in leads back to where it was. A reason that a provider gave stays. */
   #toSignIn() {
-    const next = location.pathname === '/' ? null : location.pathname + location.search;
+    const next = location.pathname === '/' ? keptWanted() : location.pathname + location.search;
     const reason = parameter('sign_in_error');
     const parameters = new URLSearchParams({ ...(next && { next }), ...(reason && { sign_in_error: reason }) });
     queueMicrotask(() => navigate(`/sign-in${parameters.size ? `?${parameters}` : ''}`, { replace: true }));
     return html``;
   }
-}
-
-/** Where somebody wanted to go before signing in: a page of the console, never another site. */
-function wanted() {
-  const next = parameter('next') ?? '';
-  const url = /^\/(?![/\\])/.test(next) && URL.canParse(next, location.origin) ? new URL(next, location.origin) : null;
-  if (url?.origin !== location.origin || url.pathname.includes('//')) return '/workspaces';
-  return url.pathname + url.search;
 }
 
 customElements.define('gh-app', App);

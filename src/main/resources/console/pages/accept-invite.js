@@ -10,7 +10,7 @@ class AcceptInvite extends View {
   #token = linkToken();
 
   #form = new Form(this, async ({ name, password }) => {
-    const user = await acceptInvite(this.#token, name, password);
+    const user = await acceptInvite(this.#token, name, password).catch(refused => { throw forPeople(refused); });
     if (!session()) {
       await signIn(user.email, password);
       navigate('/workspaces');
@@ -33,6 +33,15 @@ class AcceptInvite extends View {
       <div class="form-footer d-grid">${this.#form.button('Accept and sign in')}</div>
     </div></form>`;
   }
+}
+
+/** The server speaks of the token to programs; who opened a link has none that could be mistyped. */
+function forPeople(refused) {
+  if (refused.code === 'invite_invalid') {
+    refused.message = 'This invite was accepted already, has expired or was withdrawn. '
+      + 'Ask the admin who invited you for another one, or sign in if you have accepted it.';
+  }
+  return refused;
 }
 
 customElements.define('gh-accept-invite', AcceptInvite);

@@ -3,6 +3,7 @@ import { View } from '../core/view.js';
 import { Resource } from '../core/resource.js';
 import { parameter } from '../core/router.js';
 import { providers, remember, signIn } from '../core/session.js';
+import { keepWanted } from '../core/wanted.js';
 import { Form } from '../ui/form.js';
 
 /** Why a provider's sign-in led back here, by the code in the address. */
@@ -29,7 +30,7 @@ class SignIn extends View {
       </div>
       ${(this.#providers.value?.length ?? 0) > 0 ? html`<div class="hr-text">or</div><div class="card-body d-grid gap-2">
         ${this.#providers.value.map(provider => html`<a class="btn" href=${provider.url} data-provider=${provider.id}
-          @click=${remember}>
+          @click=${() => { remember(); keepWanted(); }}>
           Sign in with ${provider.name}</a>`)}</div>` : nothing}
     </form>
     <div class="text-center text-secondary mt-3">You run this platform? <a href="/operator">Enter as the operator</a></div>`;

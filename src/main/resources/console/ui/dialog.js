@@ -60,7 +60,7 @@ class FormDialog extends View {
     const element = this.querySelector('.modal');
     element.addEventListener('shown.bs.modal', () =>
       (element.querySelector('[data-focus]')
-        ?? element.querySelector('.modal-body :is(input, select, textarea):not([type=hidden])')
+        ?? element.querySelector('.modal-body :is(input, select, textarea):enabled:not([type=hidden])')
         ?? element.querySelector('.modal-footer .btn'))?.focus());
     // What is under way goes on, and its answer may be the one that shows a secret.
     element.addEventListener('hide.bs.modal', event => this.#form.busy && !this.done && event.preventDefault());

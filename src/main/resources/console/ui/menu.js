@@ -14,7 +14,13 @@ export function menu(of, items) {
       aria-expanded="false" aria-label="Actions for ${of}">${icon('dots')}</button>
     <div class="dropdown-menu dropdown-menu-end">
       ${offered.map(item => html`<button type="button" class="dropdown-item ${item.danger ? 'text-danger' : ''}"
-        @click=${item.act}>${item.icon ? html`<span class="dropdown-item-icon">${icon(item.icon)}</span>` : nothing}${item.words}</button>`)}
+        @click=${event => chosen(event, item)}>${item.icon ? html`<span class="dropdown-item-icon">${icon(item.icon)}</span>` : nothing}${item.words}</button>`)}
     </div>
   </div>`;
+}
+
+/** The menu closes: the focus goes to what opened it, to which a dialog gives it back, however late that opens. */
+function chosen(event, item) {
+  event.currentTarget.closest('.gh-menu').querySelector('[data-bs-toggle]').focus();
+  item.act(event);
 }

@@ -5,12 +5,14 @@ export function toast(message, kind = 'success') {
   element.setAttribute('role', kind === 'danger' ? 'alert' : 'status');
   const row = document.createElement('div');
   row.className = 'd-flex';
+  // The one color of a message that is light by day and by night.
+  if (kind === 'warning') row.dataset.bsTheme = 'light';
   const text = document.createElement('div');
   text.className = 'toast-body';
   text.textContent = message;
   const close = document.createElement('button');
   close.type = 'button';
-  close.className = 'btn-close btn-close-white me-2 m-auto';
+  close.className = `btn-close ${kind === 'warning' ? '' : 'btn-close-white'} me-2 m-auto`;
   close.setAttribute('aria-label', 'Close');
   close.dataset.bsDismiss = 'toast';
   row.append(text, close);

@@ -4,62 +4,133 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** The console as somebody meets it who does not see it well, or not at all, or on a telephone. */
 class AccessibilityTest extends ConsoleTest {
 
-    private static final String AXE = script("/axe.min.js");
+    private final List<String> found = new ArrayList<>();
 
-    private static final String VIOLATIONS = """
-            const done = arguments[arguments.length - 1];
-            axe.run(document, {resultTypes: ['violations']}).then(found => done(found.violations
-                .filter(violation => ['serious', 'critical'].includes(violation.impact))
-                .flatMap(violation => violation.nodes.map(node =>
-                    violation.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary))));""";
+    @AfterEach
+    void nothingIsFound() {
+        assertThat(found).isEmpty();
+    }
 
-    /** In the one theme on a telephone's width, in the other on a wide screen: each page is opened twice. */
-    @ParameterizedTest
-    @CsvSource({"light, 360", "dark, 3840"})
-    void noPageHasASeriousViolationOrIsWiderThanItsScreen(String theme, int width) {
-        console.width(width, 800);
-        var found = new ArrayList<String>();
+    @Test
+    void noPageHasASeriousViolationOrIsWiderThanItsScreen() {
         for (var page : Pages.OPEN) {
             console.open(page);
-            found.addAll(faults(page, theme));
+            look(page);
         }
         var organization = organization("claude_console");
         var workspace = Pages.fill(organization);
         signInAsAdminOf(organization);
         console.open("/workspaces");
-        for (var page : Pages.of(organization, workspace)) {
-            console.navigate(page);
-            found.addAll(faults(page, theme));
-        }
+        lookAt(Pages.of(organization, workspace));
         console.open("/operator");
         console.fill("Operator token", OPERATOR_TOKEN);
         console.click("Enter");
-        for (var page : Pages.OPERATOR) {
-            console.navigate(page);
-            found.addAll(faults(page, theme));
-        }
-        assertThat(found).isEmpty();
+        lookAt(Pages.OPERATOR);
     }
 
-    private List<String> faults(String page, String theme) {
-        console.settled();
-        console.theme(theme);
-        browser().executeScript(AXE);
-        var found = new ArrayList<String>();
-        if (Boolean.TRUE.equals(browser().executeScript("return document.documentElement.scrollWidth > innerWidth"))) {
-            found.add(page + ": wider than its screen");
+    @Test
+    void norHasAPageThatHasNothingToShow() {
+        refusalsOf(404);
+        var organization = organization("qwen_cloud");
+        var workspace = organization.workspace("Research");
+        var own = "/workspaces/" + workspace;
+        signInAsAdminOf(organization);
+        console.open("/workspaces");
+        lookAt(List.of("/workspaces?query=nothing+is+called+so", "/keys", "/users?email=nobody@example.com",
+                "/service-accounts", "/spend", "/webhooks", "/usage", "/cost", "/audit?action=none",
+                own + "/members", own + "/models", own + "/limits", own + "/nothing", "/nothing",
+                "/workspaces/wrkspc_000000000000000000000000"));
+    }
+
+    @Test
+    void norHasWhatSomebodyMayNotSee() {
+        refusalsOf(403);
+        var organization = organization("claude_console");
+        var user = user(organization, "user");
+        organization.admin().post("/v1/organizations/workspaces/" + organization.workspace("Research") + "/members",
+                Map.of("user_id", user.id(), "workspace_role", "workspace_user")).ok();
+        signIn(user);
+        console.open("/workspaces");
+        lookAt(List.of("/users", "/workspaces/" + organization.defaultWorkspaceId() + "/spend"));
+        asOperator().post("/v1/platform/organizations/" + organization.id() + "/suspend").ok();
+        console.open("/workspaces");
+        look("suspended");
+    }
+
+    @Test
+    void norHasAPageThatCannotReachTheServer() {
+        complaintsOf("net::ERR_INTERNET_DISCONNECTED");
+        var organization = organization("claude_console");
+        signInAsAdminOf(organization);
+        console.open("/users");
+        console.open("/webhooks");
+        offline(true);
+        try {
+            console.navigate("/users");
+            console.see("The server cannot be reached");
+            look("unreachable");
+        } finally {
+            offline(false);
         }
-        if (browser().executeAsyncScript(VIOLATIONS) instanceof List<?> violations) {
-            violations.forEach(violation -> found.add(page + ": " + violation));
-        } else {
-            found.add(page + ": could not be looked at");
+        console.click("Try again");
+        console.see(organization.email());
+    }
+
+    @Test
+    void norHasAFormThatIsRefused() {
+        refusalsOf(400);
+        refusalsOf(401);
+        var organization = organization("claude_console");
+        var admin = adminOf(organization);
+        console.open("/sign-in?sign_in_error=not_invited");
+        console.fill("E-mail address", admin.email());
+        console.fill("Password", "not the password");
+        console.click("Sign in");
+        console.see("The e-mail address or the password is wrong");
+        look("sign-in that is refused");
+        signIn(admin);
+        console.open("/account");
+        console.fill("New password", "one horse battery");
+        console.fill("New password again", "another horse battery");
+        console.click("Change password");
+        console.refusalAt("New password again");
+        look("field that is refused");
+        console.navigate("/users");
+        console.click("Invite user");
+        console.fill("E-mail address", "not an address");
+        console.click("Send invite");
+        console.refusalAt("E-mail address");
+        found.addAll(new Axe(console).bothWays("dialog with a field that is refused", ".modal.show"));
+        console.click("Cancel");
+        console.dialogCloses();
+        console.choose(admin.id(), "Change role");
+        console.select("Role", "User");
+        console.click("Save");
+        console.see("last admin");
+        found.addAll(new Axe(console).bothWays("dialog that is refused", ".modal.show"));
+    }
+
+    private void lookAt(List<String> pages) {
+        for (var page : pages) {
+            console.width(360, 800);
+            console.navigate(page);
+            look(page);
         }
-        return found;
+    }
+
+    private void look(String page) {
+        found.addAll(new Axe(console).bothWays(page));
+    }
+
+    private void offline(boolean offline) {
+        browser().executeCdpCommand("Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 }

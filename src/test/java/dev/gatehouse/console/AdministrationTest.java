@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 
 /** What an organization's admin has beside workspaces. */
 class AdministrationTest extends ConsoleTest {
@@ -12,18 +11,17 @@ class AdministrationTest extends ConsoleTest {
     @Test
     void anAdminKeyIsMadeAndEnded() {
         var organization = organization("claude_console");
+        organization("claude_console").admin().post("/v1/organizations/admin_api_keys", Map.of("name", "Theirs")).ok();
         signInAsAdminOf(organization);
         console.open("/admin-keys");
-        create();
+        console.clickMarked("create");
         console.fill("Name", "Terraform");
         console.click("Create");
-        var secret = console.await("the secret",
-                page -> page.findElement(By.cssSelector("[data-testid=secret]")).getText());
-        console.click("I have stored it");
-        console.dialogCloses();
+        var secret = takeSecret();
         assertThat(as(secret).get("/v1/organizations/me").ok().id()).isEqualTo(organization.id());
         var made = organization.admin().get("/v1/organizations/admin_api_keys").ok().body().get("data").valueStream()
                 .filter(key -> key.get("name").asString("").equals("Terraform")).findFirst().orElseThrow();
+        console.seeNot("Theirs");
         console.choose(made.get("id").asString(""), "Delete");
         console.click("Delete for ever");
         console.dialogCloses();
@@ -33,16 +31,19 @@ class AdministrationTest extends ConsoleTest {
     @Test
     void aServiceAccountIsMadeAndArchived() {
         var organization = organization("claude_console");
+        var accounts = "/v1/organizations/service_accounts";
+        organization("claude_console").admin().post(accounts, Map.of("name", "theirs")).ok();
         signInAsAdminOf(organization);
         console.open("/service-accounts");
-        create();
+        console.clickMarked("create");
         console.fill("Name", "nightly");
         console.click("Create");
         console.dialogCloses();
-        var accounts = "/v1/organizations/service_accounts";
         var id = organization.admin().get(accounts).ok().string("data.0.id");
         assertThat(organization.admin().get(accounts + "/" + id).ok().string("name")).isEqualTo("nightly");
         console.open("/service-accounts");
+        console.see("nightly");
+        console.seeNot("theirs");
         console.choose(id, "Archive");
         console.click("Archive for ever");
         console.dialogCloses();
@@ -53,9 +54,12 @@ class AdministrationTest extends ConsoleTest {
     void aWebhookThatLeadsInsideIsRefusedAtItsField() {
         refusalsOf(400);
         var organization = organization("claude_console");
+        organization("claude_console").admin()
+                .post("/v1/organizations/webhooks", Map.of("name", "theirs", "url", "https://localhost:1/")).ok();
         signInAsAdminOf(organization);
         console.open("/webhooks");
-        create();
+        console.see("There is no webhook");
+        console.clickMarked("create");
         console.fill("Name", "inside");
         console.fill("Address", "https://127.0.0.1/hook");
         console.click("Create");
@@ -105,9 +109,5 @@ class AdministrationTest extends ConsoleTest {
                 .status() == 200
                         ? true
                         : null);
-    }
-
-    private void create() {
-        console.click(By.cssSelector("[data-testid=create]"), "Create");
     }
 }

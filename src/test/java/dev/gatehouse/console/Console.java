@@ -58,6 +58,11 @@ record Console(ChromeDriver driver, String url) {
         click(By.xpath(scope() + clickable(words)), words);
     }
 
+    /** A control whose words change, by its {@code data-testid}. */
+    void clickMarked(String mark) {
+        click(By.cssSelector("[data-testid=" + mark + "]"), mark);
+    }
+
     /** One of the actions of a row's menu, which closes when the list is drawn anew. */
     void choose(String row, String action) {
         var item = By.xpath("//*[contains(@class,'dropdown-menu') and contains(@class,'show')]" + clickable(action));

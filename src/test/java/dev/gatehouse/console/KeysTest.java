@@ -2,6 +2,7 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.Answer;
 import dev.gatehouse.TestModels;
 import dev.gatehouse.TestOrganization;
 import java.util.Map;
@@ -21,13 +22,11 @@ class KeysTest extends ConsoleTest {
         console.open("/workspaces/" + workspace + "/keys");
         console.see("0/20");
         console.see("There is no API key");
-        console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
+        console.clickMarked("create-key");
         console.fill("Name", "notebook");
         console.click("Create key");
         console.see("It is not shown again");
-        var secret = browser().findElement(By.cssSelector("[data-testid=secret]")).getText();
-        console.click("I have stored it");
-        console.dialogCloses();
+        var secret = takeSecret();
         console.see("1/20");
         var key = organization.admin().get("/v1/organizations/api_keys").ok();
         assertThat(key.column("name")).containsExactly("notebook");
@@ -37,6 +36,9 @@ class KeysTest extends ConsoleTest {
         assertThat(console.rowText(key.string("data.0.id"))).contains("notebook",
                 key.string("data.0.partial_key_hint"));
         assertThat(browser().getPageSource()).doesNotContain(secret);
+        console.open("/keys");
+        console.see("notebook");
+        console.seeNot("of others");
     }
 
     @Test
@@ -86,9 +88,7 @@ class KeysTest extends ConsoleTest {
         console.select("The present secret goes on working for", "1 hour");
         console.click("Rotate");
         console.see("It is not shown again");
-        var secret = browser().findElement(By.cssSelector("[data-testid=secret]")).getText();
-        console.click("I have stored it");
-        console.dialogCloses();
+        var secret = takeSecret();
         assertThat(secret).isNotEqualTo(key.string("secret"));
         assertThat(as(secret).get("/v1/key").ok().string("id"))
                 .isEqualTo(as(key.string("secret")).get("/v1/key").ok().string("id")).isEqualTo(key.id());
@@ -99,14 +99,13 @@ class KeysTest extends ConsoleTest {
         var organization = organization("claude_console");
         signInAsAdminOf(organization);
         console.open("/workspaces/" + organization.defaultWorkspaceId() + "/keys");
-        console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
+        console.clickMarked("create-key");
         console.fill("Name", "guest");
-        browser().executeScript("document.querySelector('input[name=expires_at]').value = '2040-01-31T12:30'");
+        console.field("Expires").sendKeys("01312040", Keys.TAB, "1230PM");
         console.click(By.cssSelector(".modal summary"), "Limits of its own");
         console.fill("Requests / min", "7");
         console.click("Create key");
-        console.click("I have stored it");
-        console.dialogCloses();
+        takeSecret();
         var made = organization.admin().get("/v1/organizations/api_keys").ok();
         assertThat(made.string("data.0.expires_at")).startsWith("2040-01-31");
         assertThat(made.body().at("/data/0/limits/0/value").asInt()).isEqualTo(7);
@@ -118,7 +117,7 @@ class KeysTest extends ConsoleTest {
         var organization = organization("claude_console");
         signInAsAdminOf(organization);
         console.open("/workspaces/" + organization.defaultWorkspaceId() + "/keys");
-        console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
+        console.clickMarked("create-key");
         console.click("Create key");
         assertThat(console.refusalAt("Name")).isNotEmpty();
         assertThat(organization.admin().get("/v1/organizations/api_keys").ok().column("id")).isEmpty();
@@ -134,15 +133,12 @@ class KeysTest extends ConsoleTest {
         assertThat(browser().findElement(By.cssSelector("[data-testid=create-key]")).isEnabled()).isFalse();
     }
 
-    private static dev.gatehouse.Answer key(TestOrganization organization, String name) {
-        return organization.admin().post("/v1/organizations/api_keys",
-                Map.of("name", name, "workspace_id", organization.defaultWorkspaceId())).ok();
+    private static Answer key(TestOrganization organization, String name) {
+        return key(organization, organization.defaultWorkspaceId(), name);
     }
 
-    private String check(dev.gatehouse.Answer key) {
-        var model = TestModels.in(asOperator()).text("any");
-        return as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", key.string("secret"), "model", model)).ok()
-                .string("code");
+    private String check(Answer key) {
+        return check(key.string("secret"), TestModels.in(asOperator()).text("any")).string("code");
     }
 
     /** The answer that is under way is the only one that has the secret. */
@@ -151,7 +147,7 @@ class KeysTest extends ConsoleTest {
         var organization = organization("claude_console");
         signInAsAdminOf(organization);
         console.open("/workspaces/" + organization.defaultWorkspaceId() + "/keys");
-        console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
+        console.clickMarked("create-key");
         console.fill("Name", "notebook");
         try (var holder = ownersDatabase().getConnection(); var statement = holder.createStatement()) {
             holder.setAutoCommit(false);
@@ -164,8 +160,7 @@ class KeysTest extends ConsoleTest {
             holder.rollback();
         }
         console.see("It is not shown again");
-        console.click("I have stored it");
-        console.dialogCloses();
+        takeSecret();
         assertThat(organization.admin().get("/v1/organizations/api_keys").ok().column("name"))
                 .containsExactly("notebook");
     }

@@ -2,8 +2,8 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.TestUser;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
@@ -68,20 +68,52 @@ class MembersTest extends ConsoleTest {
     }
 
     @Test
-    void whoInheritsIsShownWithTheReasonAndBillingCanBeRaised() {
+    void whoInheritsIsShownWithTheReasonAndNotThoseOfOthers() {
         var organization = organization("claude_console");
         var workspace = organization.workspace("Research");
         var billing = user(organization, "billing");
+        var theirs = user(organization("claude_console"), "billing");
         var admin = signInAsAdminOf(organization);
         console.open("/workspaces/" + workspace + "/members");
-        assertThat(console.rowText(admin.id())).contains("Workspace Admin", "Admin of the organization");
+        assertThat(console.rowText(admin.id())).contains("Workspace Admin",
+                "Admin of the organization: Workspace Admin in every workspace");
         assertThat(browser().findElements(By.cssSelector("tr[data-key='" + admin.id() + "'] button"))).isEmpty();
-        assertThat(console.rowText(billing.id())).contains("Workspace Billing", "Billing of the organization");
+        assertThat(console.rowText(billing.id())).contains("Workspace Billing",
+                "Billing of the organization: sees cost, usage and limits of every workspace");
+        assertThat(console.offers("Remove Grace")).isFalse();
+        console.seeNot(theirs.email());
+    }
+
+    /** In the one workspace alone, and until it is taken back. */
+    @Test
+    void billingIsRaisedInOneWorkspaceAndGoesBack() {
+        var organization = organization("claude_console");
+        var research = organization.workspace("Research");
+        var support = organization.workspace("Support");
+        var billing = user(organization, "billing");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + research + "/members");
         console.click("Raise Grace to Workspace Admin");
         console.click("Raise to Workspace Admin");
         console.dialogCloses();
-        assertThat(organization.admin().get("/v1/organizations/workspaces/" + workspace + "/members").ok()
-                .column("workspace_role")).containsExactly("workspace_admin");
+        console.see("Grace is Workspace Admin here");
+        console.await("the member", page -> console.offers("Remove Grace") ? true : null);
+        assertThat(renames(billing, research)).isEqualTo(200);
+        assertThat(renames(billing, support)).isEqualTo(403);
+        console.open("/workspaces/" + support + "/members");
+        assertThat(console.rowText(billing.id())).contains("Workspace Billing", "Raise");
+
+        console.open("/workspaces/" + research + "/members");
+        console.clickIn(billing.id(), "Remove Grace");
+        console.see("Grace goes back to Workspace Billing");
+        console.click("Remove");
+        console.dialogCloses();
+        console.await("the heir", page -> console.offers("Raise Grace to Workspace Admin") ? true : null);
+        assertThat(renames(billing, research)).isEqualTo(403);
+    }
+
+    private int renames(TestUser user, String workspace) {
+        return signedIn(user).post("/v1/organizations/workspaces/" + workspace, Map.of("name", "Renamed")).status();
     }
 
     @Test
@@ -91,39 +123,6 @@ class MembersTest extends ConsoleTest {
         console.open("/workspaces/" + organization.defaultWorkspaceId() + "/members");
         console.see("everybody of the organization acts in it by the organization role");
         assertThat(console.offers("Add to workspace")).isFalse();
-    }
-
-    @Test
-    void somebodyIsInvitedAndTheInviteWithdrawn() {
-        var organization = organization("claude_console");
-        var email = UUID.randomUUID() + "@example.com";
-        signInAsAdminOf(organization);
-        console.open("/users");
-        console.click("Invite user");
-        console.fill("E-mail address", email);
-        console.select("Role", "Developer");
-        console.click("Send invite");
-        console.dialogCloses();
-        console.see(email);
-        var invites = organization.admin().get("/v1/organizations/invites").ok();
-        assertThat(invites.column("email")).containsExactly(email);
-        assertThat(invites.column("role")).containsExactly("developer");
-        console.clickIn(invites.string("data.0.id"), "Withdraw the invite of " + email);
-        console.click("Withdraw");
-        console.dialogCloses();
-        assertThat(organization.admin().get("/v1/organizations/invites?status=pending").ok().column("status"))
-                .doesNotContain("pending");
-    }
-
-    @Test
-    void anAddressThatIsNoneIsRefusedAtItsField() {
-        refusalsOf(400);
-        signInAsAdminOf(organization("claude_console"));
-        console.open("/users");
-        console.click("Invite user");
-        console.fill("E-mail address", "not an address");
-        console.click("Send invite");
-        assertThat(console.refusalAt("E-mail address")).contains("e-mail address");
     }
 
     @Test
@@ -144,6 +143,7 @@ class MembersTest extends ConsoleTest {
     void aRoleInTheOrganizationIsChanged() {
         var organization = organization("claude_console");
         var user = user(organization, "user");
+        var theirs = user(organization("claude_console"), "user");
         signInAsAdminOf(organization);
         console.open("/users");
         console.choose(user.id(), "Change role");
@@ -153,5 +153,6 @@ class MembersTest extends ConsoleTest {
         assertThat(organization.admin().get("/v1/organizations/users/" + user.id()).ok().string("role"))
                 .isEqualTo("billing");
         assertThat(console.rowText(user.id())).contains("Billing");
+        console.seeNot(theirs.email());
     }
 }

@@ -6,7 +6,6 @@ import dev.gatehouse.TestModels;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 
 /** The pages of whoever runs the platform. */
 class OperatorTest extends ConsoleTest {
@@ -26,15 +25,12 @@ class OperatorTest extends ConsoleTest {
         enter();
         var name = "Org " + UUID.randomUUID();
         var email = UUID.randomUUID() + "@example.com";
-        console.click(By.cssSelector("[data-testid=create]"), "Create organization");
+        console.clickMarked("create");
         console.fill("Name", name);
         console.fill("Name of the first admin", "Ada");
         console.fill("E-mail address of the first admin", email);
         console.click("Create");
-        var secret = console.await("the secret",
-                page -> page.findElement(By.cssSelector("[data-testid=secret]")).getText());
-        console.click("I have stored it");
-        console.dialogCloses();
+        var secret = takeSecret();
         console.see(name);
         assertThat(as(secret).get("/v1/organizations/me").ok().string("name")).isEqualTo(name);
         assertThat(mail.token(email)).isNotEmpty();
@@ -108,7 +104,7 @@ class OperatorTest extends ConsoleTest {
         enter();
         var id = "m-" + UUID.randomUUID();
         console.click("Catalog");
-        console.click(By.cssSelector("[data-testid=create]"), "Add model");
+        console.clickMarked("create");
         console.fill("ID", id);
         console.fill("Display name", "A model");
         console.fill("Vendor", "Vendor of " + id);

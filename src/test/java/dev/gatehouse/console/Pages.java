@@ -41,6 +41,12 @@ final class Pages {
                 Map.of("mode", "deny_list", "model_ids", List.of())).ok();
         admin.post("/v1/organizations/spend_limits",
                 Map.of("scope", Map.of("type", "organization"), "period", "monthly", "amount", "100000")).ok();
+        admin.post("/v1/organizations/spend_alerts", Map.of("scope", Map.of("type", "organization"),
+                "threshold_amount", "90000", "channels",
+                List.of(Map.of("type", "email", "recipients", List.of("billing@example.com"))))).ok();
+        // It leads to where webhooks may not, so that nothing leaves this machine.
+        admin.post("/v1/organizations/webhooks", Map.of("name", "pager", "url", "https://localhost:1/")).ok();
+        admin.post("/v1/organizations/admin_api_keys", Map.of("name", "Terraform")).ok();
         return workspace;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Answer;
 import dev.gatehouse.TestModels;
-import dev.gatehouse.TestOrganization;
 import dev.gatehouse.usage.TestLedger;
 import dev.gatehouse.usage.TestLedger.Used;
 import java.time.Duration;
@@ -84,19 +83,14 @@ class ReportsTest extends ConsoleTest {
         console.fill("Find a model", model);
         console.see("2 of 2 left");
         for (int call = 0; call < 2; call++) {
-            as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", secret, "model", model)).ok();
+            check(secret, model);
         }
         console.see("0 of 2 left");
-        console.click(By.cssSelector("[data-testid=pause]"), "Pause");
+        console.clickMarked("pause");
         console.see("Paused at");
         assertThat(organization.admin().get("/v1/organizations/workspaces/" + workspace + "/monitoring?limit=1000").ok()
                 .text())
                 .contains(model);
-    }
-
-    private static Answer key(TestOrganization organization, String workspace, String name) {
-        return organization.admin().post("/v1/organizations/api_keys", Map.of("name", name, "workspace_id", workspace))
-                .ok();
     }
 
     private void use(Answer key, String model, int input) {

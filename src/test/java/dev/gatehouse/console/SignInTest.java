@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 
 class SignInTest extends ConsoleTest {
 
@@ -17,9 +16,7 @@ class SignInTest extends ConsoleTest {
         var admin = adminOf(organization);
         browser().get(url() + "/users");
         console.await("the way to sign in", page -> console.address().startsWith("/sign-in?next=") ? true : null);
-        console.fill("E-mail address", admin.email());
-        console.fill("Password", admin.password());
-        console.click("Sign in");
+        signInByPassword(admin);
         console.await("the page of users", page -> console.address().startsWith("/users") ? true : null);
         console.see(organization.name());
     }
@@ -40,7 +37,7 @@ class SignInTest extends ConsoleTest {
     void whoeverSignsOutIsGone() {
         signInAsAdminOf(organization("claude_console"));
         console.open("/workspaces");
-        console.click(By.cssSelector("[data-testid=person]"), "the person");
+        console.clickMarked("person");
         console.click("Sign out");
         console.await("the sign-in", page -> console.address().startsWith("/sign-in") ? true : null);
         browser().get(url() + "/workspaces");
@@ -100,7 +97,7 @@ class SignInTest extends ConsoleTest {
         var organization = organization("claude_console");
         signInAsAdminOf(organization);
         console.open("/admin-keys");
-        console.click(By.cssSelector("[data-testid=create]"), "Create admin key");
+        console.clickMarked("create");
         console.fill("Name", "of Ada");
         browser().manage().deleteAllCookies();
         console.click("Create");
@@ -118,7 +115,7 @@ class SignInTest extends ConsoleTest {
         var admin = signInAsAdminOf(organization);
         console.open("/workspaces");
         signIn(admin);
-        console.click(By.cssSelector("[data-testid=create]"), "Create workspace");
+        console.clickMarked("create");
         console.fill("Name", "Research");
         console.click("Create");
         console.dialogCloses();
@@ -133,9 +130,7 @@ class SignInTest extends ConsoleTest {
                 "//%5B")) {
             console.forget();
             console.open("/sign-in?next=" + next);
-            console.fill("E-mail address", admin.email());
-            console.fill("Password", admin.password());
-            console.click("Sign in");
+            signInByPassword(admin);
             console.await("the workspaces", page -> console.address().startsWith("/workspaces") ? true : null);
         }
     }

@@ -2,9 +2,10 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.TestOrganization;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 
 class SpendLimitsTest extends ConsoleTest {
 
@@ -14,6 +15,7 @@ class SpendLimitsTest extends ConsoleTest {
     @Test
     void aWorkspacesSpendLimitIsSetChangedAndRemoved() {
         var organization = organization("claude_console");
+        limitAndAlertOf(organization("claude_console"));
         var workspace = organization.workspace("Research");
         signInAsAdminOf(organization);
         console.open("/workspaces/" + workspace + "/spend");
@@ -21,7 +23,7 @@ class SpendLimitsTest extends ConsoleTest {
         console.fill("Amount", "12.50");
         console.click("Save");
         console.dialogCloses();
-        console.see("$12.50");
+        assertThat(console.see("$12.50")).doesNotContain("$777");
         var set = organization.admin().get(LIMITS + "?workspace_id=" + workspace).ok();
         assertThat(set.column("amount")).containsExactly("1250");
         assertThat(set.column("period")).containsExactly("monthly");
@@ -68,16 +70,17 @@ class SpendLimitsTest extends ConsoleTest {
     @Test
     void anAlertIsSetAtAnAmountAndGone() {
         var organization = organization("claude_console");
+        limitAndAlertOf(organization("claude_console"));
         var workspace = organization.workspace("Research");
         signInAsAdminOf(organization);
         console.open("/workspaces/" + workspace + "/spend");
         console.see("No alert is set");
-        console.click(By.cssSelector("[data-testid=add-alert]"), "Add alert");
+        console.clickMarked("add-alert");
         console.fill("Amount", "99");
         console.fill("E-mail addresses", "billing@example.com");
         console.click("Add");
         console.dialogCloses();
-        console.see("billing@example.com");
+        assertThat(console.see("billing@example.com")).doesNotContain("theirs@example.com");
         var alerts = organization.admin().get(ALERTS).ok();
         assertThat(alerts.column("threshold_amount")).containsExactly("9900");
         assertThat(alerts.string("data.0.scope.workspace_id")).isEqualTo(workspace);
@@ -93,11 +96,19 @@ class SpendLimitsTest extends ConsoleTest {
         var organization = organization("claude_console");
         signInAsAdminOf(organization);
         console.open("/spend");
-        console.click(By.cssSelector("[data-testid=add-alert]"), "Add alert");
+        console.clickMarked("add-alert");
         console.fill("Amount", "99");
         console.fill("E-mail addresses", "billing@example.com nobody");
         console.click("Add");
         assertThat(console.refusalAt("E-mail addresses")).contains("nobody");
         assertThat(organization.admin().get(ALERTS).ok().column("id")).isEmpty();
+    }
+
+    /** Of others, who are none of the organization's business. */
+    private static void limitAndAlertOf(TestOrganization others) {
+        var scope = Map.of("type", "organization");
+        others.admin().post(LIMITS, Map.of("scope", scope, "period", "monthly", "amount", "77700")).ok();
+        others.admin().post(ALERTS, Map.of("scope", scope, "threshold_amount", "77700", "channels",
+                List.of(Map.of("type", "email", "recipients", List.of("theirs@example.com"))))).ok();
     }
 }

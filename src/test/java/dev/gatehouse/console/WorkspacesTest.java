@@ -2,7 +2,6 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
@@ -14,7 +13,7 @@ class WorkspacesTest extends ConsoleTest {
         signInAsAdminOf(organization);
         console.open("/workspaces");
         console.see("1/20");
-        console.click(By.cssSelector("[data-testid=create]"), "Create workspace");
+        console.clickMarked("create");
         console.fill("Name", "Research");
         console.color("Color", "#c2410c");
         console.click("Create");
@@ -34,7 +33,7 @@ class WorkspacesTest extends ConsoleTest {
         var organization = organization("qwen_cloud");
         signInAsAdminOf(organization);
         console.open("/workspaces");
-        console.click(By.cssSelector("[data-testid=create]"), "Create workspace");
+        console.clickMarked("create");
         console.fill("Name", "A name of more than thirty characters");
         console.click("Create");
         assertThat(console.refusalAt("Name")).contains("30");
@@ -111,8 +110,7 @@ class WorkspacesTest extends ConsoleTest {
     void anArchivedWorkspaceIsShownOnDemandAndItsKeysAreDead() {
         var organization = organization("claude_console");
         var workspace = organization.workspace("Research");
-        var key = organization.admin()
-                .post("/v1/organizations/api_keys", Map.of("name", "notebook", "workspace_id", workspace)).ok();
+        var secret = key(organization, workspace, "notebook").string("secret");
         signInAsAdminOf(organization);
         console.open("/workspaces");
         console.choose(workspace, "Archive");
@@ -123,8 +121,7 @@ class WorkspacesTest extends ConsoleTest {
         console.await("its end", page -> page.findElements(By.cssSelector("tr[data-key='" + workspace + "']")).isEmpty()
                 ? true
                 : null);
-        assertThat(as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", key.string("secret"), "model", "any")).ok()
-                .string("code")).isIn("key_archived", "workspace_archived");
+        assertThat(check(secret, "any").string("code")).isIn("key_archived", "workspace_archived");
         console.tick("Show archived");
         assertThat(console.rowText(workspace)).contains("Research", "Archived");
     }
@@ -146,7 +143,7 @@ class WorkspacesTest extends ConsoleTest {
         var workspace = organization.workspace("Research");
         signInAsAdminOf(organization);
         console.open("/workspaces");
-        console.click(By.cssSelector("[data-testid=switcher]"), "the switcher");
+        console.clickMarked("switcher");
         console.click(By.cssSelector("[data-workspace='" + workspace + "']"), "Research");
         console.await("the choice", page -> console.address().contains("workspace=" + workspace) ? true : null);
         for (var page : new String[]{"API keys", "Usage", "Cost", "Monitoring", "Users"}) {

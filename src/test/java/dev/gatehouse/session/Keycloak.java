@@ -12,9 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A real Keycloak, from its distribution, with one realm of people. */
-final class Keycloak implements AutoCloseable {
+public final class Keycloak implements AutoCloseable {
 
     private final Process process;
     private final int port;
@@ -25,7 +26,7 @@ final class Keycloak implements AutoCloseable {
     }
 
     /** @param home the unpacked distribution */
-    static Keycloak start(Path home) throws IOException {
+    public static Keycloak start(Path home) throws IOException {
         var imports = Files.createDirectories(home.resolve("data/import"));
         Files.writeString(imports.resolve("realm.json"), """
                 {"realm": "gatehouse", "enabled": true, "sslRequired": "none",
@@ -55,8 +56,18 @@ final class Keycloak implements AutoCloseable {
                 .formatted(name, name, verified, name, name);
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://localhost:" + port + "/realms/gatehouse";
+    }
+
+    /** What the service has to be told to let people sign in by it. */
+    public void offer(DynamicPropertyRegistry properties) {
+        var client = "spring.security.oauth2.client.registration.company.";
+        properties.add(client + "client-id", () -> "console");
+        properties.add(client + "client-secret", () -> "console-secret");
+        properties.add(client + "client-name", () -> "The company");
+        properties.add(client + "scope", () -> "openid,email");
+        properties.add("spring.security.oauth2.client.provider.company.issuer-uri", this::issuer);
     }
 
     private boolean answers() throws InterruptedException {

@@ -45,12 +45,7 @@ class OidcTest extends HttpTest {
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry properties) throws IOException {
         keycloak = Keycloak.start(Path.of(System.getProperty("keycloak.home")));
-        var issuer = keycloak.issuer();
-        properties.add("spring.security.oauth2.client.registration.company.client-id", () -> "console");
-        properties.add("spring.security.oauth2.client.registration.company.client-secret", () -> "console-secret");
-        properties.add("spring.security.oauth2.client.registration.company.client-name", () -> "The company");
-        properties.add("spring.security.oauth2.client.registration.company.scope", () -> "openid,email");
-        properties.add("spring.security.oauth2.client.provider.company.issuer-uri", () -> issuer);
+        keycloak.offer(properties);
     }
 
     @AfterAll
