@@ -1,3 +1,4 @@
+import { LearnedNames } from './learned-names.js';
 import { Unanswered } from './unanswered.js';
 
 /** The public REST API, as any other client of it would call it. Nothing of the console goes around this file. */
@@ -80,6 +81,7 @@ export class Api {
   #ended;
   #renew;
   #unanswered = new Unanswered();
+  #names = new LearnedNames();
 
   constructor(headers, expired, { cookies = true, ended, renew } = {}) {
     this.#headers = headers;
@@ -123,6 +125,7 @@ export class Api {
   /** What was asked for somebody who is no longer here. */
   forget() {
     this.#unanswered.clear();
+    this.#names.clear();
   }
 
   /** The answer as text, for files. */
@@ -147,6 +150,7 @@ export class Api {
     const response = await this.#fetch(method, path, body, headers);
     // An answer of which a part is missing is none.
     const answer = await response.json().catch(cause => { throw new Unreachable(cause); });
+    this.#names.learn(answer);
     const etag = response.headers.get('etag');
     if (etag && answer !== null && typeof answer === 'object') etags.set(answer, etag);
     return answer;
@@ -167,6 +171,7 @@ export class Api {
     if (response.ok) return response;
     const error = new ApiError(response.status, await response.json().catch(() => null),
       response.headers.get('request-id'), response.headers.get('retry-after'));
+    error.message = this.#names.in(error.message);
     if (error.code === 'csrf_token_invalid' && !again && await this.#renew?.()) {
       return this.#fetch(method, path, body, headers, true);
     }
