@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { day } from '../core/format.js';
 import { may } from '../core/may.js';
-import { actors, actorsChanged } from '../core/actors.js';
+import { actors } from '../core/people.js';
 import { Pages, Resource } from '../core/resource.js';
 import { api } from '../core/session.js';
 import { View } from '../core/view.js';
@@ -10,7 +10,7 @@ import { confirm, openForm } from '../ui/dialog.js';
 import { badge } from '../ui/facts.js';
 import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
-import { card, page } from '../ui/page.js';
+import { card, createButton, page } from '../ui/page.js';
 import { showSecret } from '../ui/secret.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
@@ -31,9 +31,7 @@ class AdminKeys extends View {
   render() {
     return page({
       title: 'Admin keys',
-      actions: may.change() ? html`<button type="button" class="btn btn-primary" data-testid="create"
-        @click=${this.#create}>
-        ${icon('plus')} Create admin key</button>` : nothing,
+      actions: may.change() ? createButton('Create admin key', this.#create) : nothing,
       content: card({
         title: 'Admin API keys',
         subtitle: 'Each acts as an admin of this organization, but cannot make or unmake admins. None calls models.',
@@ -72,7 +70,6 @@ class AdminKeys extends View {
       save: values => api.post(PATH, { name: values.name }),
     });
     if (!key) return;
-    actorsChanged();
     this.#keys.reload();
     await showSecret({ title: `${key.name} is created`, what: 'Admin API key', secret: key.secret,
       about: 'Whoever has it can do in this organization whatever an admin can, except make or unmake admins.' });
@@ -84,7 +81,6 @@ class AdminKeys extends View {
       body: form => form.field('name', { label: 'Name', value: key.name, required: true }),
       save: values => api.post(`${PATH}/${key.id}`, { name: values.name }),
     }), 'is saved');
-    actorsChanged();
   }
 
   async #disable(key) {

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { actors } from '../core/actors.js';
+import { actors } from '../core/people.js';
 import { Resource } from '../core/resource.js';
 import { chosenWorkspace, href } from '../core/router.js';
 import { api } from '../core/session.js';

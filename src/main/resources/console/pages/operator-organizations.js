@@ -7,8 +7,7 @@ import { View } from '../core/view.js';
 import { copyable } from '../ui/copy.js';
 import { openForm } from '../ui/dialog.js';
 import { badge } from '../ui/facts.js';
-import { icon } from '../ui/icon.js';
-import { card, page } from '../ui/page.js';
+import { card, createButton, page } from '../ui/page.js';
 import { showSecret } from '../ui/secret.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
@@ -24,8 +23,7 @@ class OperatorOrganizations extends View {
   render() {
     return page({
       title: 'Organizations',
-      actions: html`<button type="button" class="btn btn-primary" data-testid="create" @click=${this.#create}>
-        ${icon('plus')} Create organization</button>`,
+      actions: createButton('Create organization', this.#create),
       content: card({
         title: 'Organizations',
         subtitle: 'Nothing of one is ever visible to another.',

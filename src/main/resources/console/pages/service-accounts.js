@@ -11,7 +11,7 @@ import { badge } from '../ui/facts.js';
 import { toggle } from '../ui/filters.js';
 import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
-import { card, page } from '../ui/page.js';
+import { card, createButton, page } from '../ui/page.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
@@ -33,9 +33,7 @@ class ServiceAccounts extends View {
   render() {
     return page({
       title: 'Service accounts',
-      actions: may.change() ? html`<button type="button" class="btn btn-primary" data-testid="create"
-        @click=${this.#create}>
-        ${icon('plus')} Create service account</button>` : nothing,
+      actions: may.change() ? createButton('Create service account', this.#create) : nothing,
       content: card({
         title: 'Service accounts',
         subtitle: 'API keys that belong to one outlive the people who made them.',

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { day, words } from '../core/format.js';
 import { may } from '../core/may.js';
-import { actorsChanged } from '../core/actors.js';
 import { Pages } from '../core/resource.js';
 import { parameter, setParameters } from '../core/router.js';
 import { api, resume, session } from '../core/session.js';
@@ -97,7 +96,6 @@ class Users extends View {
     });
     if (!removed) return;
     toast(`${user.name || user.email} is removed`);
-    actorsChanged();
     this.#users.reload();
   }
 }

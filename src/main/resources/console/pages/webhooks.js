@@ -8,7 +8,7 @@ import { View } from '../core/view.js';
 import { confirm, openForm } from '../ui/dialog.js';
 import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
-import { card, page } from '../ui/page.js';
+import { card, createButton, page } from '../ui/page.js';
 import { showSecret } from '../ui/secret.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
@@ -29,8 +29,7 @@ class Webhooks extends View {
     const chosen = this.#list.value?.find(webhook => webhook.id === parameter('deliveries'));
     return page({
       title: 'Webhooks',
-      actions: this.#change() ? html`<button type="button" class="btn btn-primary" data-testid="create"
-        @click=${this.#create}>${icon('plus')} Create webhook</button>` : nothing,
+      actions: this.#change() ? createButton('Create webhook', this.#create) : nothing,
       content: html`${card({ content: this.#list.render(webhooks => this.#table(webhooks)) })}
         ${chosen ? html`<gh-webhook-deliveries .webhook=${chosen}></gh-webhook-deliveries>` : nothing}`,
     });
