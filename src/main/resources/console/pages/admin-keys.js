@@ -7,8 +7,8 @@ import { api } from '../core/session.js';
 import { View } from '../core/view.js';
 import { copyable } from '../ui/copy.js';
 import { confirm, openForm } from '../ui/dialog.js';
+import { different, openEditor } from '../ui/edit.js';
 import { badge } from '../ui/facts.js';
-import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
 import { card, createButton, page } from '../ui/page.js';
 import { showSecret } from '../ui/secret.js';
@@ -75,12 +75,12 @@ class AdminKeys extends View {
       about: 'Whoever has it can do in this organization whatever an admin can, except make or unmake admins.' });
   };
 
-  async #rename(key) {
-    this.#changed(await openForm({
+  async #rename({ id }) {
+    this.#changed(await openEditor({ client: api, path: `${PATH}/${id}` }, key => ({
       title: 'Rename admin key',
       body: form => form.field('name', { label: 'Name', value: key.name, required: true }),
-      save: values => api.post(`${PATH}/${key.id}`, { name: values.name }),
-    }), 'is saved');
+      save: (values, send) => send(different({ name: values.name }, key)),
+    })), 'is saved');
   }
 
   async #disable(key) {
