@@ -60,7 +60,7 @@ class Workspaces extends View {
   }
 
   #table(workspaces) {
-    if (workspaces.length === 0) return empty('No workspace is called so', 'A search looks at names and IDs.');
+    if (workspaces.length === 0) return empty('No workspace matches', 'A search looks at names and IDs.');
     return table({
       label: 'Workspaces',
       rows: workspaces,

@@ -108,11 +108,11 @@ class ReportsTest extends ConsoleTest {
         signInAsAdminOf(organization);
         console.open("/workspaces/" + workspace + "/monitoring");
         console.fill("Find a model", model);
-        console.see("2 of 2 left");
+        assertThat(console.see("2 of 2 left")).contains("Nothing used").doesNotContain("free again");
         for (int call = 0; call < 2; call++) {
             as(GATEWAY_TOKEN).post("/v1/check", Map.of("api_key", secret, "model", model)).ok();
         }
-        console.see("0 of 2 left");
+        assertThat(console.see("0 of 2 left")).contains("100 % used", "All free again in");
         console.click(By.cssSelector("[data-testid=pause]"), "Pause");
         console.see("Paused at");
         assertThat(organization.admin().get("/v1/organizations/workspaces/" + workspace + "/monitoring?limit=1000").ok()
