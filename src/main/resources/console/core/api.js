@@ -1,3 +1,6 @@
+import { LearnedNames } from './learned-names.js';
+import { Unanswered } from './unanswered.js';
+
 /** The public REST API, as any other client of it would call it. Nothing of the console goes around this file. */
 
 /** What the server says of it speaks of versions, which nobody sees here. */
@@ -6,6 +9,22 @@ const CHANGED_MEANWHILE = 'Somebody else changed this meanwhile. Close this, loo
 /** People have no credential, and leave a field empty where programs send null. */
 const asPeopleSay = message => message?.replace(', or this credential may not see it', ', or your role does not show it')
   .replace(', or null', '');
+
+/** What they carry counts once by itself, and some of it is a password: it is neither kept nor named by a key. */
+const WITHOUT_KEY = /^\/v1\/(session|password_resets|organizations\/invites\/accept)\b/;
+
+/** Whether the change may have been done although nobody was told what it came to. */
+const mayBeDone = error => error instanceof Unreachable || error.status >= 500
+  || error.code === 'idempotency_key_in_use';
+
+/** What is said of a change that may have been done: it can be sent again without harm. */
+function saidOfUnanswered(error) {
+  if (error.code === 'idempotency_key_in_use') return 'What was sent before is still being done. Try again in a moment.';
+  if (error instanceof Unreachable) {
+    return 'No answer came from the server. Look at your connection, and try again: nothing is done twice.';
+  }
+  return error.code ? error.message : `${error.message} Try again: nothing is done twice.`;
+}
 
 /**
  * A refusal of the server. `field` names what of the request was wrong, where the server knows;
@@ -61,6 +80,8 @@ export class Api {
   #cookies;
   #ended;
   #renew;
+  #unanswered = new Unanswered();
+  #names = new LearnedNames();
 
   constructor(headers, expired, { cookies = true, ended, renew } = {}) {
     this.#headers = headers;
@@ -74,12 +95,37 @@ export class Api {
     return this.#send('GET', path + query(parameters));
   }
 
-  post(path, body, headers) {
-    return this.#send('POST', path, body ?? {}, headers);
+  /** Sent again after its answer was lost, it is done once all the same. */
+  async post(path, body = {}, headers = {}) {
+    if (WITHOUT_KEY.test(path)) return this.#send('POST', path, body, headers);
+    const change = JSON.stringify([path, body, headers]);
+    const key = this.#unanswered.keyOf(change);
+    try {
+      return this.#changed(await this.#send('POST', path, body, { ...headers, 'idempotency-key': key }));
+    } catch (error) {
+      if (mayBeDone(error)) {
+        this.#unanswered.keep(change, key);
+        error.message = saidOfUnanswered(error);
+      } else {
+        this.#unanswered.forget(change);
+      }
+      throw error;
+    }
   }
 
-  delete(path, body, headers) {
-    return this.#send('DELETE', path, body, headers);
+  async delete(path, body, headers) {
+    return this.#changed(await this.#send('DELETE', path, body, headers));
+  }
+
+  #changed(answer) {
+    this.#unanswered.clear();
+    return answer;
+  }
+
+  /** What was asked for somebody who is no longer here. */
+  forget() {
+    this.#unanswered.clear();
+    this.#names.clear();
   }
 
   /** The answer as text, for files. */
@@ -102,7 +148,9 @@ export class Api {
 
   async #send(method, path, body, headers) {
     const response = await this.#fetch(method, path, body, headers);
-    const answer = await response.json();
+    // An answer of which a part is missing is none.
+    const answer = await response.json().catch(cause => { throw new Unreachable(cause); });
+    this.#names.learn(answer);
     const etag = response.headers.get('etag');
     if (etag && answer !== null && typeof answer === 'object') etags.set(answer, etag);
     return answer;
@@ -123,6 +171,7 @@ export class Api {
     if (response.ok) return response;
     const error = new ApiError(response.status, await response.json().catch(() => null),
       response.headers.get('request-id'), response.headers.get('retry-after'));
+    error.message = this.#names.in(error.message);
     if (error.code === 'csrf_token_invalid' && !again && await this.#renew?.()) {
       return this.#fetch(method, path, body, headers, true);
     }

@@ -27,6 +27,27 @@ export function dollars(cents) {
   }).format(amount);
 }
 
+const MOST_DIGITS = 6;
+
+/** How many digits behind the point an amount takes: all that it has, but no more than make three that count. */
+function digitsOf(amount) {
+  const exact = amount.toFixed(MOST_DIGITS).replace(/0+$/, '').split('.')[1].length;
+  return Math.min(exact, 2 - Math.floor(Math.log10(amount)));
+}
+
+/**
+ * For amounts that stand under each other: text of one, with as many digits as the smallest of them takes.
+ * @param all cents, as `dollars` takes them
+ */
+export function evenDollars(all) {
+  const amounts = all.map(one => Math.abs(Number(one)) / 100).filter(amount => amount > 0);
+  const digits = amounts.length === 0 ? 2 : Math.min(MOST_DIGITS, Math.max(2, digitsOf(Math.min(...amounts))));
+  const format = new Intl.NumberFormat(undefined, {
+    style: 'currency', currency: 'USD', minimumFractionDigits: digits, maximumFractionDigits: digits,
+  });
+  return one => one === null || one === undefined ? '–' : format.format(Number(one) / 100);
+}
+
 /**
  * The cents that the API wants of the dollars that somebody typed, to the digit: no binary fraction comes between.
  * What is no amount is handed on as it is, and the server says what is wrong with it.

@@ -12,6 +12,7 @@ export function onOperatorChange(listener) {
 }
 
 function become(next) {
+  operatorApi.forget();
   token = next;
   listeners.forEach(listener => listener());
 }

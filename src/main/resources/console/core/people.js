@@ -7,6 +7,12 @@ export async function people() {
   return new Map((await api.all('/v1/organizations/users')).map(user => [user.id, user]));
 }
 
+/** What those are called who did something, by their id: users and admin API keys. For admins. */
+export async function actors() {
+  const [users, keys] = await Promise.all([people(), api.all('/v1/organizations/admin_api_keys')]);
+  return new Map([...users.values(), ...keys].map(one => [one.id, one.name || one.email]));
+}
+
 /** As it stands within a sentence. */
 export const nameOf = (userId, known) => {
   if (userId === session()?.user.id) return 'you';

@@ -7,6 +7,7 @@ let current = null;
 const listeners = new Set();
 
 function become(session) {
+  if (session?.user.id !== current?.user.id) api.forget();
   current = session;
   listeners.forEach(listener => listener());
 }

@@ -1,16 +1,16 @@
 import { html, nothing } from 'lit';
 import { day } from '../core/format.js';
 import { may } from '../core/may.js';
-import { actors, actorsChanged } from '../core/actors.js';
+import { actors } from '../core/people.js';
 import { Pages, Resource } from '../core/resource.js';
 import { api } from '../core/session.js';
 import { View } from '../core/view.js';
 import { copyable } from '../ui/copy.js';
 import { confirm, openForm } from '../ui/dialog.js';
+import { different, openEditor } from '../ui/edit.js';
 import { badge } from '../ui/facts.js';
-import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
-import { card, page } from '../ui/page.js';
+import { card, createButton, page } from '../ui/page.js';
 import { showSecret } from '../ui/secret.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
@@ -31,9 +31,7 @@ class AdminKeys extends View {
   render() {
     return page({
       title: 'Admin keys',
-      actions: may.change() ? html`<button type="button" class="btn btn-primary" data-testid="create"
-        @click=${this.#create}>
-        ${icon('plus')} Create admin key</button>` : nothing,
+      actions: may.change() ? createButton('Create admin key', this.#create) : nothing,
       content: card({
         title: 'Admin API keys',
         subtitle: 'Each acts as an admin of this organization, but cannot make or unmake admins. None calls models.',
@@ -72,19 +70,17 @@ class AdminKeys extends View {
       save: values => api.post(PATH, { name: values.name }),
     });
     if (!key) return;
-    actorsChanged();
     this.#keys.reload();
     await showSecret({ title: `${key.name} is created`, what: 'Admin API key', secret: key.secret,
       about: 'Whoever has it can do in this organization whatever an admin can, except make or unmake admins.' });
   };
 
-  async #rename(key) {
-    this.#changed(await openForm({
+  async #rename({ id }) {
+    this.#changed(await openEditor({ client: api, path: `${PATH}/${id}` }, key => ({
       title: 'Rename admin key',
       body: form => form.field('name', { label: 'Name', value: key.name, required: true }),
-      save: values => api.post(`${PATH}/${key.id}`, { name: values.name }),
-    }), 'is saved');
-    actorsChanged();
+      save: (values, send) => send(different({ name: values.name }, key)),
+    })), 'is saved');
   }
 
   async #disable(key) {

@@ -4,7 +4,7 @@ import { View } from '../core/view.js';
 import { copyable } from '../ui/copy.js';
 import { badge, facts } from '../ui/facts.js';
 import { icon } from '../ui/icon.js';
-import { ACTORS, changesOf, changeTable, targetOf } from './audit-words.js';
+import { changesOf, changeTable, kindOf, targetOf } from './audit-words.js';
 
 /** One event of the audit log, and all that is known of it where somebody opens it. */
 class AuditEvent extends View {
@@ -34,9 +34,9 @@ class AuditEvent extends View {
   }
 
   #actor() {
-    const { kind, id, hint } = this.event.actor;
+    const { id, hint } = this.event.actor;
     const name = id && this.nameOf(id);
-    return name && name !== id ? name : hint ?? ACTORS[kind];
+    return name && name !== id ? name : hint ?? kindOf(this.event);
   }
 
   #details() {
@@ -46,7 +46,7 @@ class AuditEvent extends View {
         Refused: ${words(event.error_code)}. Nothing was changed.</div>` : nothing}
       ${changes.length > 0 ? changeTable(changes) : nothing}
       <div class="mt-3">${facts([
-    ['By', html`${[...new Set([ACTORS[event.actor.kind], this.#actor(), event.actor.hint])].filter(Boolean).join(' · ')}
+    ['By', html`${[...new Set([kindOf(event), this.#actor(), event.actor.hint])].filter(Boolean).join(' · ')}
       ${event.actor.id ? html`<div>${copyable(event.actor.id, 'Actor ID')}</div>` : nothing}`],
     event.target && ['Target', copyable(event.target, 'Target ID')],
     event.workspace_id && ['Workspace', html`${this.nameOf(event.workspace_id)}

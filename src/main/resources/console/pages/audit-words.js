@@ -3,9 +3,19 @@ import { words } from '../core/format.js';
 
 /** Whose doing it was. Beside it stands what the API says of them, such as as much of a key as may be shown. */
 export const ACTORS = {
-  user: 'User', admin_api_key: 'Admin API key', operator: 'Operator', anonymous: 'Nobody signed in',
+  user: 'User', admin_api_key: 'Admin API key', operator: 'Operator', anonymous: 'Somebody not signed in',
   system: 'Gatehouse itself', gateway: 'Gateway',
 };
+
+/** Whoever holds a link of a mail need not be signed in for what it is good for. */
+const BY_LINK = {
+  'POST /v1/organizations/invites/accept': 'Holder of the invite’s link',
+  'POST /v1/password_resets/confirm': 'Holder of the mailed link',
+};
+
+/** Whose doing an event was, where nobody has a name for it. */
+export const kindOf = ({ actor, operation }) =>
+  (actor.kind === 'anonymous' && BY_LINK[operation]) || ACTORS[actor.kind];
 
 /** What can be done and is recorded; proposed to whoever looks for one. A refused operation is named after itself. */
 export const ACTIONS = [

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { actors } from '../core/actors.js';
+import { actors } from '../core/people.js';
 import { Resource } from '../core/resource.js';
 import { chosenWorkspace, href } from '../core/router.js';
 import { api } from '../core/session.js';
@@ -7,6 +7,7 @@ import { View } from '../core/view.js';
 import { nameOfWorkspace, workspaces } from '../core/workspaces.js';
 import { icon } from '../ui/icon.js';
 import { page } from '../ui/page.js';
+import { waitingWord } from '../ui/states.js';
 import './audit-list.js';
 import './audit-verification.js';
 
@@ -32,7 +33,7 @@ class Audit extends View {
         @click=${() => this.querySelector('gh-audit-verification').verify()}>
         ${icon('shield-lock')} Verify the log</button>`,
       content: html`<gh-audit-verification .client=${api} .path=${PATH}></gh-audit-verification>
-        ${chosen ? html`<div class="alert alert-info" role="note"><div>Only what concerns ${nameOfWorkspace(chosen)}.
+        ${chosen ? html`<div class="alert alert-info" role="note"><div>Only what concerns ${this.#names.loading ? waitingWord() : nameOfWorkspace(chosen)}.
           <a href=${href('/audit', { workspace: null })}>Show all</a></div></div>` : nothing}
         <gh-audit-list .client=${api} .path=${PATH} .fixed=${{ workspace_id: chosen }} .address=${location.search}
           .nameOf=${this.#nameOf()}></gh-audit-list>`,

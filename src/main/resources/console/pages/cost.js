@@ -1,16 +1,21 @@
 import { html } from 'lit';
-import { chosenWorkspace } from '../core/router.js';
+import { may } from '../core/may.js';
 import { View } from '../core/view.js';
 import { page } from '../ui/page.js';
+import { empty } from '../ui/states.js';
+import { ChosenWorkspace } from './chosen-workspace.js';
 import './report-cost.js';
-import { ofWorkspace } from './report-view.js';
 
 /** What was spent by all workspaces, or by the one that is chosen. */
 class Cost extends View {
+  #workspace = new ChosenWorkspace(this);
+
   render() {
     return page({
-      pretitle: ofWorkspace(), title: 'Cost',
-      content: html`<gh-cost-report .workspace=${chosenWorkspace()}></gh-cost-report>`,
+      pretitle: this.#workspace.pretitle(), title: 'Cost',
+      content: this.#workspace.render(workspace => workspace && !may.seeUsageOf(workspace.id)
+        ? empty('Your role does not show this', `What ${workspace.name} spent, its admins and developers see.`)
+        : html`<gh-cost-report .workspace=${workspace?.id ?? null}></gh-cost-report>`),
     });
   }
 }

@@ -3,6 +3,7 @@ import { may } from '../core/may.js';
 import { api } from '../core/session.js';
 import { time } from '../core/format.js';
 import { confirm, openForm } from '../ui/dialog.js';
+import { different, openEditor } from '../ui/edit.js';
 import { showSecret } from '../ui/secret.js';
 import { toast } from '../ui/toast.js';
 import { changedLimits, limitFields, sendLimits } from './key-limits.js';
@@ -90,23 +91,23 @@ async function accountsOf(workspaceId) {
   return members.map(({ service_account_id: id }) => [id, known.find(account => account.id === id)?.name ?? id]);
 }
 
-export async function renameKey(key) {
-  return await openForm({
+export function renameKey({ id }) {
+  return openEditor({ client: api, path: `${PATH}/${id}` }, key => ({
     title: 'Rename API key', body: form => form.field('name', { label: 'Name', value: key.name, required: true }),
-    save: values => api.post(`${PATH}/${key.id}`, { name: values.name }),
-  });
+    save: (values, send) => send(different({ name: values.name }, key)),
+  }));
 }
 
-export async function limitKey(key) {
-  return await openForm({
+export function limitKey({ id }) {
+  return openEditor({ client: api, path: `${PATH}/${id}` }, key => ({
     title: `Limits of ${key.name}`,
     body: form => html`<p>Over all models together. The limits of the workspace and the organization hold beside these;
         an empty field sets none of its own.</p>${limitFields(form, key.limits)}`,
-    save: values => {
+    save: (values, send) => {
       const limits = changedLimits(values, key.limits);
-      return sendLimits(limits, () => api.post(`${PATH}/${key.id}`, { limits }));
+      return sendLimits(limits, () => send(limits.length > 0 ? { limits } : {}));
     },
-  });
+  }));
 }
 
 export async function enableKey(key) {

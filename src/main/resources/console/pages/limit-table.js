@@ -1,5 +1,8 @@
 import { html, nothing } from 'lit';
+import { count, words } from '../core/format.js';
 import { searchField } from '../ui/filters.js';
+import { empty } from '../ui/states.js';
+import { table } from '../ui/table.js';
 
 /** What the tables of rate limits have in common: a row for each group of models, a column for each type of limit. */
 export const LIMIT_TYPES = ['requests_per_minute', 'input_tokens_per_minute', 'output_tokens_per_minute',
@@ -57,6 +60,28 @@ export class Excerpt {
         : nothing;
   }
 }
+
+/**
+ * The limits of an organization as a table, as far as they are shown.
+ * @param cell what stands for a type of limit: `(entry, type) => template` @param more columns beside these
+ */
+export function organizationLimits(limits, excerpt, cell, more = []) {
+  const shown = excerpt.of(limits);
+  if (shown.length === 0) return empty('No rate limits', limits.length > 0 ? 'No model matches.' : 'The catalog is empty.');
+  return table({
+    label: 'Rate limits of the organization',
+    rows: shown,
+    columns: [
+      { title: 'Models', cell: groupCell },
+      ...LIMIT_TYPES.map(type => ({ title: words(type), end: true, cell: entry => cell(entry, type) })),
+      ...more,
+    ],
+  });
+}
+
+/** How much of a limit there is. */
+export const limitCell = limit => limit ? count(limit.value)
+  : html`<span class="text-secondary" title="Not limited">–</span>`;
 
 export const groupFits = (entry, query) => entry.group.display_name.toLowerCase().includes(query)
   || entry.models.some(model => model.includes(query));

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { may } from '../core/may.js';
 import { api } from '../core/session.js';
 import { confirm, openForm } from '../ui/dialog.js';
+import { different, openEditor } from '../ui/edit.js';
 import { roleOptions, rolesExplained } from './workspace-roles.js';
 import './member-picker.js';
 
@@ -59,9 +60,9 @@ function addByAddress(workspace) {
 }
 
 /** @param user what is known of the member: `{role}` in the organization, where the caller may see it */
-export function changeRole(workspace, member, name, user) {
+export function changeRole(workspace, { user_id: id }, name, user) {
   const billing = user?.role === 'billing';
-  return openForm({
+  return openEditor({ client: api, path: `${path(workspace)}/${id}` }, member => ({
     title: `Role of ${name}`,
     body: form => html`${form.field('workspace_role', { label: 'Role in this workspace', value: member.workspace_role,
       options: roleOptions(billing ? ['workspace_admin'] : undefined),
@@ -69,8 +70,8 @@ export function changeRole(workspace, member, name, user) {
         ? 'By the organization role it is Workspace Billing; it can be raised to Workspace Admin alone.'
         : undefined })}
       ${rolesExplained()}`,
-    save: values => api.post(`${path(workspace)}/${member.user_id}`, { workspace_role: values.workspace_role }),
-  });
+    save: (values, send) => send(different({ workspace_role: values.workspace_role }, member)),
+  }));
 }
 
 export function raise(workspace, user) {

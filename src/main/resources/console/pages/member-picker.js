@@ -29,7 +29,7 @@ class MemberPicker extends View {
           @keydown=${event => event.key === 'Enter' && event.preventDefault()}></div>
       ${found.length === 0 ? html`<p class="text-secondary text-center my-4" role="status">${this.users.length === 0
         ? 'Everybody of the organization is in this workspace already. Invite others on the page Users.'
-        : 'Nobody is called so.'}</p>`
+        : 'Nobody matches.'}</p>`
     : html`<div class="list-group mb-3" role="group" aria-label="Users">
       ${repeat(found.slice(0, SHOWN), user => user.id, user => this.#row(user))}</div>`}
       ${found.length > SHOWN

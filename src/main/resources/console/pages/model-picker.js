@@ -39,7 +39,7 @@ class ModelPicker extends View {
       ${this.onlySelected ? this.#list(this.selection.models, 'Nothing is selected yet')
     : this.#page.error || !this.#last ? this.#page.render(() => nothing)
       : html`<div aria-busy=${this.#page.loading ? 'true' : 'false'}>
-        ${this.#list(this.#last.data, 'No model is found so')}
+        ${this.#list(this.#last.data, 'No model matches')}
         ${this.#pager(this.#last)}</div>`}`;
   }
 

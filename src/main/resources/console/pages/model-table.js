@@ -24,7 +24,7 @@ class ModelTable extends View {
         <input type="search" class="form-control" placeholder="Find in this list" aria-label="Find in ${this.label}"
 
           @input=${this.#search}></div></div>` : nothing}
-      ${found.length === 0 ? empty('No model is found so', 'A search looks at names, IDs and vendors.')
+      ${found.length === 0 ? empty('No model matches', 'A search looks at names, IDs and vendors.')
         : this.#table(found.slice(0, this.shown))}
       ${found.length > this.shown ? html`<div class="card-footer text-center"><button type="button" class="btn"
         @click=${() => { this.shown += STEP; }}>Show more</button></div>` : nothing}`;

@@ -6,10 +6,8 @@ import { View } from '../core/view.js';
 import { openForm } from '../ui/dialog.js';
 import { icon } from '../ui/icon.js';
 import { card } from '../ui/page.js';
-import { empty } from '../ui/states.js';
-import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
-import { Excerpt, groupCell, groupFits, LIMIT_TYPES, limitOf } from './limit-table.js';
+import { Excerpt, groupFits, LIMIT_TYPES, limitCell, limitOf, organizationLimits } from './limit-table.js';
 
 /** The rate limits of one organization, to be set by whoever runs the platform. */
 class OperatorLimits extends View {
@@ -37,25 +35,13 @@ class OperatorLimits extends View {
       title: 'Rate limits',
       subtitle: 'What all its workspaces share. Where nothing else was set, the defaults of the catalog hold.',
       actions: this.#excerpt.search('Find a model'),
-      content: this.#limits.render(limits => this.#table(limits)),
+      content: this.#limits.render(limits => organizationLimits(limits, this.#excerpt,
+        (entry, type) => this.#cell(entry, type), [
+          { title: '', narrow: true, cell: entry => html`<button type="button" class="btn btn-action" title="Set"
+            aria-label="Set the rate limits of ${entry.group.display_name}"
+            @click=${() => this.#set(entry)}>${icon('edit')}</button>` },
+        ])),
       footer: this.#excerpt.more(this.#limits.value),
-    });
-  }
-
-  #table(limits) {
-    const shown = this.#excerpt.of(limits);
-    if (shown.length === 0) return empty('No rate limits',
-      limits.length > 0 ? 'No model is called so.' : 'The catalog is empty.');
-    return table({
-      label: 'Rate limits of the organization',
-      rows: shown,
-      columns: [
-        { title: 'Models', cell: groupCell },
-        ...LIMIT_TYPES.map(type => ({ title: words(type), end: true, cell: entry => this.#cell(entry, type) })),
-        { title: '', narrow: true, cell: entry => html`<button type="button" class="btn btn-action" title="Set"
-          aria-label="Set the rate limits of ${entry.group.display_name}"
-          @click=${() => this.#set(entry)}>${icon('edit')}</button>` },
-      ],
     });
   }
 
@@ -63,7 +49,7 @@ class OperatorLimits extends View {
     const limit = limitOf(entry, type);
     const usual = this.#default(entry, type);
     return html`<div data-type=${type}>
-      ${limit ? count(limit.value) : html`<span class="text-secondary" title="Not limited">–</span>`}
+      ${limitCell(limit)}
       ${this.#groups.value && limit?.value !== usual ? html`<div class="text-secondary small">Default: ${
         usual === undefined ? 'none' : count(usual)}</div>` : ''}</div>`;
   }

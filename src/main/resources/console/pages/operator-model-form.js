@@ -1,7 +1,5 @@
 import { html } from 'lit';
 import { amountOf, typedDollars, typedNumber, words } from '../core/format.js';
-import { operatorApi } from '../core/operator.js';
-import { openForm } from '../ui/dialog.js';
 import { LIMIT_TYPES } from './limit-table.js';
 
 export const MODEL_TYPES = ['text', 'embedding', 'image', 'audio', 'video', 'rerank'];
@@ -18,11 +16,10 @@ const PRICES = {
 const meterOf = type => type === 'image' || type === 'video' ? 'images' : 'tokens';
 
 /**
- * Adds a model to the catalog, or changes one.
- * @param known `vendors` and `groups` that there are
- * @returns the model as it is then; undefined where nothing was changed
+ * The dialog that changes a model of the catalog, as `openEditor` takes it, or adds one.
+ * @param model null for a new one @param known `vendors` and `groups` that there are
  */
-export const editModel = (path, model, known) => openForm({
+export const modelDialog = (model, known) => ({
   title: model ? `Edit ${model.display_name}` : 'Add model', submit: model ? 'Save' : 'Add', size: 'modal-lg',
   body: form => html`
     <div class="row">
@@ -54,7 +51,7 @@ export const editModel = (path, model, known) => openForm({
       group.</p>
     <div class="row">${LIMIT_TYPES.map(type => html`<div class="col-sm-6">${form.field(`default_limits.${type}`,
     { label: words(type), inputmode: 'numeric', value: limitOf(model, type) })}</div>`)}</div>`,
-  save: values => send(path, model, values),
+  save: (values, send) => save(model, values, send),
 });
 
 /** The server names the list; it is shown at the first of its boxes. */
@@ -71,7 +68,7 @@ function meterBy(select) {
 
 const limitOf = (model, type) => String(model?.default_limits.find(limit => limit.type === type)?.value ?? '');
 
-async function send(path, model, values) {
+async function save(model, values, send) {
   const limits = LIMIT_TYPES.map(type => ({ type, typed: values[`default_limits.${type}`].trim() }))
     .filter(({ type, typed }) => typed !== limitOf(model, type));
   const body = changed(model, values);
@@ -79,7 +76,7 @@ async function send(path, model, values) {
     body.default_limits = limits.map(({ type, typed }) => ({ type, value: typed === '' ? null : typedNumber(typed) }));
   }
   try {
-    return await operatorApi.post(model ? `${path}/${encodeURIComponent(model.id)}` : path, body);
+    return await send(body);
   } catch (error) {
     // The server counts the limits that were sent, the form names all of them.
     error.field = error.field?.replace(/^default_limits\[(\d+)\].*/, (whole, index) =>

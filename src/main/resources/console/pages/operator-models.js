@@ -5,15 +5,15 @@ import { Pages, Resource } from '../core/resource.js';
 import { parameter, setParameters } from '../core/router.js';
 import { View } from '../core/view.js';
 import { confirm } from '../ui/dialog.js';
+import { openCreator, openEditor } from '../ui/edit.js';
 import { badge } from '../ui/facts.js';
 import { choice, searchField, toggle } from '../ui/filters.js';
-import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
-import { card, page } from '../ui/page.js';
+import { card, createButton, page } from '../ui/page.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
-import { editModel, MODEL_TYPES } from './operator-model-form.js';
+import { modelDialog, MODEL_TYPES } from './operator-model-form.js';
 
 const PATH = '/v1/platform/models';
 
@@ -38,8 +38,7 @@ class OperatorModels extends View {
   render() {
     return page({
       title: 'Catalog',
-      actions: html`<button type="button" class="btn btn-primary" data-testid="create" @click=${() => this.#edit()}>
-        ${icon('plus')} Add model</button>`,
+      actions: createButton('Add model', this.#add),
       content: card({
         title: 'Models',
         actions: html`
@@ -79,10 +78,21 @@ class OperatorModels extends View {
     });
   }
 
-  async #edit(model) {
-    const saved = await editModel(PATH, model, this.#all.value ?? { vendors: [], groups: [] });
-    if (!saved) return;
-    toast(`${saved.display_name} is ${model ? 'saved' : 'added'}`);
+  #known = () => this.#all.value ?? { vendors: [], groups: [] };
+
+  #add = async () => {
+    const added = await openCreator(modelDialog(null, this.#known()), body => operatorApi.post(PATH, body));
+    if (added) this.#changed(`${added.display_name} is added`);
+  };
+
+  async #edit({ id }) {
+    const saved = await openEditor({ client: operatorApi, path: `${PATH}/${encodeURIComponent(id)}` },
+      model => modelDialog(model, this.#known()));
+    if (saved) this.#changed(`${saved.display_name} is saved`);
+  }
+
+  #changed(message) {
+    toast(message);
     this.#all.reload();
     // Limits are those of the group: other rows may show them, too.
     this.#models.reload();

@@ -1,12 +1,12 @@
 import { html } from 'lit';
-import { ifMatch } from '../core/api.js';
 import { time } from '../core/format.js';
 import { operatorApi } from '../core/operator.js';
 import { Resource } from '../core/resource.js';
 import { parameter } from '../core/router.js';
 import { View } from '../core/view.js';
 import { copyable } from '../ui/copy.js';
-import { confirm, openForm } from '../ui/dialog.js';
+import { confirm } from '../ui/dialog.js';
+import { different, openEditor } from '../ui/edit.js';
 import { facts } from '../ui/facts.js';
 import { icon } from '../ui/icon.js';
 import { card, page } from '../ui/page.js';
@@ -82,17 +82,20 @@ class OperatorOrganization extends View {
       </gh-audit-list>`;
   }
 
-  async #edit(organization) {
-    const policy = new PolicyForm(organization.policy);
-    const changed = await openForm({
-      title: `Edit ${organization.name}`, size: 'modal-lg',
-      body: (form, host) => html`
-        ${form.field('name', { label: 'Name', value: organization.name, required: true })}
-        <h3 class="h4 mt-2">Policy</h3>
-        ${policy.fields(form, host)}`,
-      save: values => operatorApi.post(path(organization.id), {
-        ...(values.name !== organization.name && { name: values.name }), policy: policy.change(values),
-      }, ifMatch(organization)),
+  async #edit({ id }) {
+    const changed = await openEditor({ client: operatorApi, path: path(id) }, organization => {
+      const policy = new PolicyForm(organization.policy);
+      return {
+        title: `Edit ${organization.name}`, size: 'modal-lg',
+        body: (form, host) => html`
+          ${form.field('name', { label: 'Name', value: organization.name, required: true })}
+          <h3 class="h4 mt-2">Policy</h3>
+          ${policy.fields(form, host)}`,
+        save: (values, send) => {
+          const change = policy.change(values);
+          return send({ ...different({ name: values.name }, organization), ...(change && { policy: change }) });
+        },
+      };
     });
     if (changed) this.#show(changed, 'is saved');
   }

@@ -8,8 +8,7 @@ import { copyable } from '../ui/copy.js';
 import { openForm } from '../ui/dialog.js';
 import { badge } from '../ui/facts.js';
 import { searchField } from '../ui/filters.js';
-import { icon } from '../ui/icon.js';
-import { card, page } from '../ui/page.js';
+import { card, createButton, page } from '../ui/page.js';
 import { showSecret } from '../ui/secret.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
@@ -28,8 +27,7 @@ class OperatorOrganizations extends View {
   render() {
     return page({
       title: 'Organizations',
-      actions: html`<button type="button" class="btn btn-primary" data-testid="create" @click=${this.#create}>
-        ${icon('plus')} Create organization</button>`,
+      actions: createButton('Create organization', this.#create),
       content: card({
         title: 'Organizations',
         subtitle: 'Nothing of one is ever visible to another.',

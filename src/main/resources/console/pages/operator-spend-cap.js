@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
+import { ifMatch } from '../core/api.js';
 import { amountOf, dollars, time, typedDollars } from '../core/format.js';
 import { operatorApi } from '../core/operator.js';
 import { Resource } from '../core/resource.js';
 import { View } from '../core/view.js';
-import { confirm, openForm } from '../ui/dialog.js';
+import { confirm } from '../ui/dialog.js';
+import { different, openEditor } from '../ui/edit.js';
 import { card } from '../ui/page.js';
 import { toast } from '../ui/toast.js';
 
@@ -21,10 +23,10 @@ class OperatorSpendCap extends View {
       title: 'Spend cap',
       subtitle: 'What it may spend in a calendar month (UTC), whatever spend limits it sets for itself.',
       actions: cap ? html`
-        <button type="button" class="btn" @click=${() => this.#set(cap)}>
+        <button type="button" class="btn" @click=${this.#set}>
           ${cap.amount === null ? 'Set a cap' : 'Change cap'}</button>
         ${cap.amount === null ? nothing : html`<button type="button" class="btn"
-          @click=${this.#clear}>Take the cap away</button>`}`
+          @click=${() => this.#clear(cap)}>Take the cap away</button>`}`
         : nothing,
       content: this.#cap.render(({ amount, updated_at: since }) => html`<div class="card-body">${amount === null
         ? html`<span class="text-secondary" data-testid="cap">No cap</span>`
@@ -34,29 +36,29 @@ class OperatorSpendCap extends View {
     });
   }
 
-  async #set(cap) {
-    const changed = await openForm({
+  #set = async () => {
+    const changed = await openEditor({ client: operatorApi, path: this.#path() }, cap => ({
       title: 'Spend cap',
       body: form => form.field('amount', { label: 'Dollars a month', value: typedDollars(cap.amount), prefix: '$',
         required: true, inputmode: 'decimal' }),
-      save: async values => operatorApi.post(this.#path(), { amount: amountOf(values.amount, 'amount') }),
-    });
+      save: async (values, send) => send(different({ amount: amountOf(values.amount, 'amount') }, cap)),
+    }));
     if (!changed) return;
     this.#cap.set(changed);
     toast('The spend cap is set');
-  }
+  };
 
-  #clear = async () => {
+  async #clear(cap) {
     let changed;
     await confirm({
       title: 'Take the spend cap away?', submit: 'Take away',
       body: html`<p class="mb-0">Only the spend limits that the organization sets for itself hold then.</p>`,
-      save: async () => { changed = await operatorApi.post(this.#path(), { amount: null }); },
+      save: async () => { changed = await operatorApi.post(this.#path(), { amount: null }, ifMatch(cap)); },
     });
     if (!changed) return;
     this.#cap.set(changed);
     toast('The spend cap is gone');
-  };
+  }
 }
 
 customElements.define('gh-operator-spend-cap', OperatorSpendCap);

@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
-import { count, dollars } from '../core/format.js';
+import { count, dollars, evenDollars } from '../core/format.js';
 import { bucketNames, exact, readReport, stack } from '../core/report.js';
-import { parameter } from '../core/router.js';
 import { Resource } from '../core/resource.js';
 import { icon } from '../ui/icon.js';
 import { card } from '../ui/page.js';
@@ -20,6 +19,12 @@ const KINDS = {
 const kindOf = result => KINDS[result.token_type] ?? (result.cost_type === 'unpriced' ? 'Without a price' : 'Images');
 const cost = result => exact(result.amount);
 const money = sum => dollars(sum / 10_000);
+
+/** As `money`, for sums that stand under each other. */
+function evenMoney(sums) {
+  const even = evenDollars(sums.map(sum => sum / 10_000));
+  return sum => even(sum / 10_000);
+}
 
 /** By what the cost is told apart: what of a result says so, and what the API groups by for it. */
 const GROUPS = {
@@ -72,7 +77,8 @@ class CostReport extends ReportView {
     title, subtitle: this.subtitle(width), actions: this.tools(PATH, [group.by], 'cost'),
     content: shares.length === 0 ? empty('It all cost nothing', 'The models that were used have no price.')
       : html`<gh-chart label=${title} first=${FIRST[width]} .names=${bucketNames(buckets, width)}
-        .shares=${this.drawn(group.names, shares, others)} .format=${money} .scale=${money}></gh-chart>`,
+        .shares=${this.drawn(group.names, shares, others)} .format=${evenMoney(shares.flatMap(share => share.values))}
+        .scale=${money}></gh-chart>`,
   })}
       ${this.#shares(results, group, total)}`;
   }
@@ -97,10 +103,11 @@ class CostReport extends ReportView {
       rows.get(key).cost += cost(result);
     }
     const sorted = [...rows.values()].sort((a, b) => b.cost - a.cost);
+    const even = evenMoney(sorted.map(row => row.cost));
     return this.shares(this.beside ? 'Cost in numbers' : 'In numbers', sorted, [
       { title: group.words, cell: row => this.shareName(group.names, row) },
       { title: 'Share', end: true, cell: row => total ? `${(100 * row.cost / total).toFixed(1)} %` : '–' },
-      { title: 'Cost', end: true, cell: row => money(row.cost) },
+      { title: 'Cost', end: true, cell: row => even(row.cost) },
     ]);
   }
 }

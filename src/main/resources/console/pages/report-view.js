@@ -2,8 +2,7 @@ import { html, nothing } from 'lit';
 import { FollowsAddress } from '../core/follows-address.js';
 import { chosenRange, readReport, reportParameters, wrongRange } from '../core/report.js';
 import { byName, names } from '../core/names.js';
-import { chosenWorkspace, parameter } from '../core/router.js';
-import { nameOfWorkspace } from '../core/workspaces.js';
+import { parameter } from '../core/router.js';
 import { Resource } from '../core/resource.js';
 import { api } from '../core/session.js';
 import { View } from '../core/view.js';
@@ -129,6 +128,3 @@ export const figures = all => html`<dl class="row row-cards mb-3">${all.map(([wo
 export const FIRST = { '1m': 'Minute', '1h': 'Hour', '1d': 'Day (UTC)' };
 
 export const ONE = { '1m': 'minute', '1h': 'hour', '1d': 'day' };
-
-/** Whose report a page shows. */
-export const ofWorkspace = () => chosenWorkspace() ? nameOfWorkspace(chosenWorkspace()) : 'All workspaces';

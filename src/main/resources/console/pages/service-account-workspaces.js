@@ -6,6 +6,7 @@ import { api } from '../core/session.js';
 import { View } from '../core/view.js';
 import { isDefault, workspaces } from '../core/workspaces.js';
 import { confirm, openForm } from '../ui/dialog.js';
+import { different, openEditor } from '../ui/edit.js';
 import { badge } from '../ui/facts.js';
 import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
@@ -82,14 +83,14 @@ class ServiceAccountWorkspaces extends View {
   };
 
   async #change(role) {
-    const changed = await openForm({
+    const path = `/v1/organizations/workspaces/${role.workspace_id}/service_accounts/${this.account.id}`;
+    const changed = await openEditor({ client: api, path }, now => ({
       title: `Role of ${this.account.name} in ${this.#name(role)}`,
       body: form => html`
-        ${form.field('workspace_role', { label: 'Role', value: role.workspace_role, options: roleOptions() })}
+        ${form.field('workspace_role', { label: 'Role', value: now.workspace_role, options: roleOptions() })}
         ${rolesExplained()}`,
-      save: values => api.post(`/v1/organizations/workspaces/${role.workspace_id}/service_accounts/${this.account.id}`,
-        { workspace_role: values.workspace_role }),
-    });
+      save: (values, send) => send(different({ workspace_role: values.workspace_role }, now)),
+    }));
     if (!changed) return;
     toast(`${this.account.name} is ${words(changed.workspace_role)} of ${this.#name(role)}`);
     this.#roles.reload();

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { time, words } from '../core/format.js';
 import { may } from '../core/may.js';
-import { actors } from '../core/actors.js';
+import { actors } from '../core/people.js';
 import { Resource } from '../core/resource.js';
 import { href, navigate } from '../core/router.js';
 import { api } from '../core/session.js';

@@ -7,11 +7,11 @@ import { api } from '../core/session.js';
 import { View } from '../core/view.js';
 import { copyable } from '../ui/copy.js';
 import { confirm, openForm } from '../ui/dialog.js';
+import { different, openEditor } from '../ui/edit.js';
 import { badge } from '../ui/facts.js';
 import { toggle } from '../ui/filters.js';
-import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
-import { card, page } from '../ui/page.js';
+import { card, createButton, page } from '../ui/page.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
@@ -33,9 +33,7 @@ class ServiceAccounts extends View {
   render() {
     return page({
       title: 'Service accounts',
-      actions: may.change() ? html`<button type="button" class="btn btn-primary" data-testid="create"
-        @click=${this.#create}>
-        ${icon('plus')} Create service account</button>` : nothing,
+      actions: may.change() ? createButton('Create service account', this.#create) : nothing,
       content: card({
         title: 'Service accounts',
         subtitle: 'API keys that belong to one outlive the people who made them.',
@@ -104,15 +102,12 @@ const details = (form, account) => html`
     options: ROLES })}`;
 
 /** @returns the service account as it is then; undefined where nothing was changed */
-export async function editServiceAccount(account) {
-  const changed = await openForm({
+export async function editServiceAccount({ id }) {
+  const changed = await openEditor({ client: api, path: `${PATH}/${id}` }, account => ({
     title: 'Edit details', body: form => details(form, account),
-    save: values => api.post(`${PATH}/${account.id}`, {
-      ...(values.name !== account.name && { name: values.name }),
-      ...(values.description !== (account.description ?? '') && { description: values.description || null }),
-      ...(values.organization_role !== account.organization_role && { organization_role: values.organization_role }),
-    }),
-  });
+    save: (values, send) => send(different({ ...values, description: values.description || null },
+      { ...account, description: account.description || null })),
+  }));
   if (changed) toast(`${changed.name} is saved`);
   return changed;
 }

@@ -1,20 +1,19 @@
 import { html, nothing } from 'lit';
 import { amountOf, typedDollars, words } from '../core/format.js';
-import { openForm } from '../ui/dialog.js';
+import { different } from '../ui/edit.js';
 import { PERIODS } from './spend-gauge.js';
 
 /**
- * The dialog of a spend alert.
+ * The dialog of a spend alert, as `openEditor` takes it.
  * @param alert null for a new one @param webhooks those that the person may see
- * @param save gets what the API wants @returns what it returned
  */
-export function editAlert(alert, webhooks, save) {
+export function alertDialog(alert, webhooks) {
   const told = alert?.channels.flatMap(channel => channel.recipients ?? []) ?? [];
   const called = alert?.channels.map(channel => channel.webhook_id).filter(Boolean) ?? [];
   // What somebody may not see stays as it is.
   const unseen = called.filter(id => !webhooks.some(webhook => webhook.id === id));
   let percent = alert ? alert.threshold_percent !== null : false;
-  return openForm({
+  return {
     title: alert ? 'Edit alert' : 'Add alert', submit: alert ? 'Save' : 'Add',
     body: (form, host) => html`
       ${form.field('period', {
@@ -36,7 +35,7 @@ export function editAlert(alert, webhooks, save) {
       ${webhooks.length === 0 ? nothing : html`<fieldset><legend class="form-label">Webhooks</legend>
         ${webhooks.map(webhook => form.field(`webhook:${webhook.id}`, { type: 'checkbox', label: webhook.name,
     value: called.includes(webhook.id) }))}</fieldset>`}`,
-    save: async values => {
+    save: async (values, send) => {
       const recipients = values.channels.split(/[\s,;]+/).filter(Boolean);
       const hooks = [...webhooks.map(webhook => webhook.id).filter(id => values[`webhook:${id}`]), ...unseen];
       if (recipients.length + hooks.length === 0) {
@@ -45,17 +44,17 @@ export function editAlert(alert, webhooks, save) {
       const threshold = percent ? { threshold_percent: whole(values.threshold_percent) }
         : { threshold_amount: amountOf(values.threshold_amount, 'threshold_amount') };
       try {
-        return await save({
+        return await send(different({
           period: values.period, ...threshold, channels: [
             ...(recipients.length ? [{ type: 'email', recipients }] : []),
             ...hooks.map(id => ({ type: 'webhook', webhook_id: id })),
           ],
-        });
+        }, alert ?? {}));
       } catch (refused) {
         throw named(refused, recipients);
       }
     },
-  });
+  };
 }
 
 /** The server knows addresses by their place in a list, people by what they typed. */

@@ -6,13 +6,14 @@ import { api } from '../core/session.js';
 import { View } from '../core/view.js';
 import { nameOfWorkspace } from '../core/workspaces.js';
 import { confirm } from '../ui/dialog.js';
+import { openCreator, openEditor } from '../ui/edit.js';
 import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
 import { card } from '../ui/page.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
-import { editAlert } from './spend-alert-form.js';
+import { alertDialog } from './spend-alert-form.js';
 
 const PATH = '/v1/organizations/spend_alerts';
 
@@ -87,12 +88,14 @@ class SpendAlerts extends View {
 
   #add = async () => {
     const scope = this.workspace ? { type: 'workspace', workspace_id: this.workspace.id } : { type: 'organization' };
-    const done = await editAlert(null, this.#webhooks.value ?? [], body => api.post(PATH, { scope, ...body }));
+    const done = await openCreator(alertDialog(null, this.#webhooks.value ?? []),
+      body => api.post(PATH, { scope, ...body }));
     if (done) this.#done('The alert is set');
   };
 
   async #edit(alert) {
-    const done = await editAlert(alert, this.#webhooks.value ?? [], body => api.post(`${PATH}/${alert.id}`, body));
+    const done = await openEditor({ client: api, path: `${PATH}/${alert.id}` },
+      now => alertDialog(now, this.#webhooks.value ?? []));
     if (done) this.#done('The alert is saved');
   }
 

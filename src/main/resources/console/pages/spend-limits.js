@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { amountOf, dollars, inDollars, typedDollars, words } from '../core/format.js';
 import { api } from '../core/session.js';
-import { confirm, openForm } from '../ui/dialog.js';
+import { confirm } from '../ui/dialog.js';
+import { openCreator, openEditor } from '../ui/edit.js';
 import { icon } from '../ui/icon.js';
 import { toast } from '../ui/toast.js';
 import { PERIODS, spendGauge } from './spend-gauge.js';
@@ -49,22 +50,26 @@ export function spendLimits({ scope, own, effective, spent, cap, change, changed
 async function set(scope, period, limit, holds) {
   const shared = scope.type === 'workspace' && holds && holds.source.type !== 'workspace'
     ? `It cannot be above ${dollars(holds.amount)}, the organization’s. ` : '';
-  const saved = await openForm({
-    title: `${limit ? 'Change' : 'Set'} the ${period} spend limit`, submit: 'Save',
+  const dialog = now => ({
+    title: `${now ? 'Change' : 'Set'} the ${period} spend limit`, submit: 'Save',
     body: form => form.field('amount', {
       label: 'Amount', prefix: '$', suffix: OF[period], inputmode: 'decimal', required: true,
-      value: typedDollars(limit?.amount),
+      value: typedDollars(now?.amount),
       hint: `${shared}${BEGINS[period]} Calls are refused once it is spent; 0 lets nothing be spent.`,
     }),
-    save: async values => {
+    save: async (values, send) => {
+      const amount = amountOf(values.amount, 'amount');
       try {
-        return await api.post(PATH, { scope, period, amount: amountOf(values.amount, 'amount') });
+        return await send(amount === now?.amount ? {} : { scope, period, amount });
       } catch (refused) {
         if (refused.code === 'spend_limit_above_organization') refused.message = inDollars(refused.message);
         throw refused;
       }
     },
   });
+  const saved = limit ? await openEditor({ client: api, path: `${PATH}/${limit.id}`, to: PATH }, dialog)
+    // Where somebody else has set one meanwhile, it is not overwritten.
+    : await openCreator(dialog(), body => api.post(PATH, body, { 'if-match': '"none"' }));
   if (saved) toast(`At most ${dollars(saved.amount)} ${OF[period]} may be spent`);
   return saved;
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { dollars, words } from '../core/format.js';
+import { evenDollars, words } from '../core/format.js';
 import { may } from '../core/may.js';
 import { Resource } from '../core/resource.js';
 import { api } from '../core/session.js';
@@ -50,6 +50,7 @@ class Spend extends View {
 
   #workspaces(limits) {
     const most = this.most ?? 25;
+    const even = evenDollars(limits.flatMap(limit => [limit.period_to_date_spend, limit.amount]));
     return card({
       title: 'Workspaces', subtitle: 'The lowest limit that holds for each. It is changed on the workspace’s page.',
       content: limits.length === 0 ? empty('No limit holds', 'Nobody has set a spend limit.') : table({
@@ -58,8 +59,8 @@ class Spend extends View {
           { title: 'Workspace', cell: limit => html`<a href=${`/workspaces/${limit.scope.workspace_id}/spend`}>
             ${nameOfWorkspace(limit.scope.workspace_id)}</a>` },
           { title: 'Period', cell: limit => words(limit.period) },
-          { title: 'Spent', end: true, cell: limit => dollars(limit.period_to_date_spend) },
-          { title: 'Limit', end: true, cell: limit => dollars(limit.amount) },
+          { title: 'Spent', end: true, cell: limit => even(limit.period_to_date_spend) },
+          { title: 'Limit', end: true, cell: limit => even(limit.amount) },
           { title: 'Held by', cell: limit => html`<span class="badge ${limit.source.type === 'workspace'
             ? 'bg-blue-lt' : 'bg-secondary-lt'}">${holder(limit)}</span>` },
           { title: 'How full', cell: limit => spentOf(limit,

@@ -1,16 +1,21 @@
 import { html } from 'lit';
-import { chosenWorkspace } from '../core/router.js';
+import { may } from '../core/may.js';
 import { View } from '../core/view.js';
 import { page } from '../ui/page.js';
+import { empty } from '../ui/states.js';
+import { ChosenWorkspace } from './chosen-workspace.js';
 import './report-usage.js';
-import { ofWorkspace } from './report-view.js';
 
 /** What was used by all workspaces, or by the one that is chosen. */
 class Usage extends View {
+  #workspace = new ChosenWorkspace(this);
+
   render() {
     return page({
-      pretitle: ofWorkspace(), title: 'Usage',
-      content: html`<gh-usage-report .workspace=${chosenWorkspace()}></gh-usage-report>`,
+      pretitle: this.#workspace.pretitle(), title: 'Usage',
+      content: this.#workspace.render(workspace => workspace && !may.seeUsageOf(workspace.id)
+        ? empty('Your role does not show this', `What ${workspace.name} used, its admins and developers see.`)
+        : html`<gh-usage-report .workspace=${workspace?.id ?? null}></gh-usage-report>`),
     });
   }
 }

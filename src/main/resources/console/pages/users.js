@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { day, words } from '../core/format.js';
 import { may } from '../core/may.js';
-import { actorsChanged } from '../core/actors.js';
 import { Pages } from '../core/resource.js';
 import { parameter, setParameters } from '../core/router.js';
 import { api, resume, session } from '../core/session.js';
 import { View } from '../core/view.js';
 import { copyable } from '../ui/copy.js';
-import { confirm, openForm } from '../ui/dialog.js';
+import { confirm } from '../ui/dialog.js';
+import { different, openEditor } from '../ui/edit.js';
 import { badge } from '../ui/facts.js';
 import { choice, searchField } from '../ui/filters.js';
 import { icon } from '../ui/icon.js';
@@ -72,14 +72,14 @@ class Users extends View {
     });
   }
 
-  async #change(user) {
-    const changed = await openForm({
+  async #change({ id }) {
+    const changed = await openEditor({ client: api, path: `${PATH}/${id}` }, user => ({
       title: `Role of ${user.name || user.email}`,
       body: form => html`${form.field('role', { label: 'Role', value: user.role, options: organizationRoles })}
         ${isMe(user) ? html`<div class="alert alert-warning mb-0" role="note">This is you: with another role than Admin
           you no longer see this page.</div>` : nothing}`,
-      save: values => api.post(`${PATH}/${user.id}`, { role: values.role }),
-    });
+      save: (values, send) => send(different({ role: values.role }, user)),
+    }));
     if (!changed) return;
     toast(`${changed.name || changed.email} is ${words(changed.role)}`);
     if (isMe(changed)) await resume();
@@ -97,7 +97,6 @@ class Users extends View {
     });
     if (!removed) return;
     toast(`${user.name || user.email} is removed`);
-    actorsChanged();
     this.#users.reload();
   }
 }

@@ -6,9 +6,9 @@ import { parameter, setParameters } from '../core/router.js';
 import { api } from '../core/session.js';
 import { View } from '../core/view.js';
 import { confirm, openForm } from '../ui/dialog.js';
-import { icon } from '../ui/icon.js';
+import { different, openEditor } from '../ui/edit.js';
 import { menu } from '../ui/menu.js';
-import { card, page } from '../ui/page.js';
+import { card, createButton, page } from '../ui/page.js';
 import { showSecret } from '../ui/secret.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
@@ -29,8 +29,7 @@ class Webhooks extends View {
     const chosen = this.#list.value?.find(webhook => webhook.id === parameter('deliveries'));
     return page({
       title: 'Webhooks',
-      actions: this.#change() ? html`<button type="button" class="btn btn-primary" data-testid="create"
-        @click=${this.#create}>${icon('plus')} Create webhook</button>` : nothing,
+      actions: this.#change() ? createButton('Create webhook', this.#create) : nothing,
       content: html`${card({ content: this.#list.render(webhooks => this.#table(webhooks)) })}
         ${chosen ? html`<gh-webhook-deliveries .webhook=${chosen}></gh-webhook-deliveries>` : nothing}`,
     });
@@ -80,11 +79,11 @@ class Webhooks extends View {
     return showSecret({ title, what: 'Signing secret', secret: webhook.signing_secret, about: NOTE });
   }
 
-  async #edit(webhook) {
-    const saved = await openForm({
+  async #edit({ id }) {
+    const saved = await openEditor({ client: api, path: `${PATH}/${id}` }, webhook => ({
       title: `Edit ${webhook.name}`, body: form => fields(form, webhook),
-      save: values => api.post(`${PATH}/${webhook.id}`, { name: values.name, url: values.url.trim() }),
-    });
+      save: (values, send) => send(different({ name: values.name, url: values.url.trim() }, webhook)),
+    }));
     if (!saved) return;
     toast(`${saved.name} is saved`);
     this.#list.reload();

@@ -52,7 +52,7 @@ class WorkspaceLimits extends View {
   #table(limits) {
     const shown = this.#excerpt.of(limits);
     if (shown.length === 0) return empty('No rate limits',
-      limits.length > 0 ? 'No model is called so.'
+      limits.length > 0 ? 'No model matches.'
       : 'No model may be called here: choose some in the tab Models.');
     return table({
       label: 'Rate limits of the workspace',

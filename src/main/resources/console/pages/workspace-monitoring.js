@@ -86,14 +86,14 @@ class WorkspaceMonitoring extends View {
       || a.display_name.localeCompare(b.display_name));
     const unlimited = found.filter(group => group.limits.length === 0);
     if (found.length === 0) {
-      return card({ content: this.used && !query ? empty('Nothing is in use now', 'Every limit is whole.')
+      return card({ content: this.used && !query ? empty('Nothing is in use now', 'Nothing of any limit is used.')
         : empty('No such model', 'A search looks at the models of this workspace and at their groups.') });
     }
     return html`<div class="row row-cards">${shown.map(group => html`
       <div class="col-12 col-md-6 col-xl-4" data-key=${group.id}><section class="card h-100"><div class="card-body">
         <h2 class="h3 mb-1">${group.display_name}</h2>
         ${group.models.length === 1 && group.models[0].display_name === group.display_name ? nothing
-    : html`<p class="text-secondary mb-2">Shared by ${group.models.map(model => model.display_name).join(', ')}</p>`}
+    : html`<p class="text-secondary mb-2">${whoseLimits(group.models)}</p>`}
         ${group.limits.map(limit => this.#limit(group, limit, now.at))}
       </div></section></div>`)}</div>
       ${unlimited.length === 0 ? nothing : html`<p class="text-secondary mt-3 mb-0">Without any limit:
@@ -115,11 +115,16 @@ class WorkspaceMonitoring extends View {
       </div>
       ${gauge({ label: `${group.display_name}: ${what}`, used, text: known ? undefined : 'Not known now' })}
       <div class="d-flex justify-content-between text-secondary small mt-1">
-        <span>${known ? `${Math.min(100, Math.round(100 * used))} % used` : 'The counters cannot be reached'}${limit.burst
+        <span>${known ? share(used) : 'The counters cannot be reached'}${limit.burst
     ? ` · ${short(limit.limit)} a minute, ${short(limit.burst)} at once` : ''}</span>
-        <span>${known ? whole(limit, holds, at) : nothing}</span>
+        <span>${known ? freeAgain(limit, holds, at) : nothing}</span>
       </div></div>`;
   }
+}
+
+function whoseLimits(models) {
+  const names = models.map(model => model.display_name).join(', ');
+  return models.length === 1 ? names : `Shared by ${names}`;
 }
 
 const searched = group => [group.display_name, ...group.models.flatMap(model => [model.display_name, model.model_id])]
@@ -133,13 +138,15 @@ const fullness = group => Math.max(...group.limits.map(limit => {
 
 const inUse = limit => limit.remaining !== null && limit.remaining < (limit.burst ?? limit.limit);
 
-/** When it is whole again if nobody calls meanwhile. */
-function whole(limit, holds, at) {
-  if (limit.remaining >= holds) return 'Whole';
+const share = used => used > 0 ? `${Math.min(100, Math.max(1, Math.round(100 * used)))} % used` : 'Nothing used';
+
+/** When all of it can be used again if nobody calls meanwhile. */
+function freeAgain(limit, holds, at) {
+  if (limit.remaining >= holds) return nothing;
   const seconds = Math.max(1, Math.ceil((new Date(limit.reset_at) - at) / 1000));
   const text = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
   return html`<time datetime=${limit.reset_at} title=${new Date(limit.reset_at).toUTCString()}>
-    Whole again in ${text}</time>`;
+    All free again in ${text}</time>`;
 }
 
 customElements.define('gh-workspace-monitoring', WorkspaceMonitoring);

@@ -6,6 +6,7 @@ import { words } from '../core/format.js';
 import { View } from '../core/view.js';
 import { copyable } from '../ui/copy.js';
 import { confirm, openForm } from '../ui/dialog.js';
+import { different, openEditor } from '../ui/edit.js';
 import { icon } from '../ui/icon.js';
 import { card } from '../ui/page.js';
 import { empty } from '../ui/states.js';
@@ -96,14 +97,13 @@ class WorkspaceServiceAccounts extends View {
     });
   }
 
-  #change(member, name) {
-    return openForm({
+  #change(listed, name) {
+    return openEditor({ client: api, path: this.#path(listed) }, member => ({
       title: `Role of ${name}`,
-      body: form =>
-      form.field('workspace_role', { label: 'Role in this workspace', options: roleOptions(),
+      body: form => form.field('workspace_role', { label: 'Role in this workspace', options: roleOptions(),
         value: member.workspace_role }),
-      save: values => api.post(this.#path(member), { workspace_role: values.workspace_role }),
-    });
+      save: (values, send) => send(different({ workspace_role: values.workspace_role }, member)),
+    }));
   }
 
   #remove(member, name) {

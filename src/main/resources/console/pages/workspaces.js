@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { ifMatch } from '../core/api.js';
 import { may } from '../core/may.js';
 import { Resource } from '../core/resource.js';
 import { href, navigate, parameter, setParameters } from '../core/router.js';
@@ -8,6 +7,7 @@ import { day } from '../core/format.js';
 import { View } from '../core/view.js';
 import { workspacesChanged } from '../core/workspaces.js';
 import { confirm, openForm } from '../ui/dialog.js';
+import { openEditor } from '../ui/edit.js';
 import { copyable } from '../ui/copy.js';
 import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
@@ -60,7 +60,7 @@ class Workspaces extends View {
   }
 
   #table(workspaces) {
-    if (workspaces.length === 0) return empty('No workspace is called so', 'A search looks at names and IDs.');
+    if (workspaces.length === 0) return empty('No workspace matches', 'A search looks at names and IDs.');
     return table({
       label: 'Workspaces',
       rows: workspaces,
@@ -125,16 +125,14 @@ const details = (form, workspace) => html`
 
 /** @returns the workspace as it is then; undefined where nothing was changed */
 export async function editWorkspace({ id }) {
-  // As it is now: what somebody else changed since the list was read is neither lost nor unseen.
-  const workspace = await api.get(`${PATH}/${id}`);
-  const changed = await openForm({
+  const changed = await openEditor({ client: api, path: `${PATH}/${id}` }, workspace => ({
     title: 'Edit details', body: form => details(form, workspace),
     // What was not changed is not sent: the default workspace takes a color where its name stays as it is.
-    save: values => api.post(`${PATH}/${workspace.id}`, {
+    save: (values, send) => send({
       ...(values.name !== workspace.name && { name: values.name }),
       ...(values.display_color.toLowerCase() !== workspace.display_color?.toLowerCase() && { display_color: values.display_color }),
-    }, ifMatch(workspace)),
-  });
+    }),
+  }));
   if (changed) toast(`${changed.name} is saved`);
   return changed;
 }

@@ -4,6 +4,7 @@ import { href, navigate } from '../core/router.js';
 import { onWorkspacesChange, workspaces } from '../core/workspaces.js';
 import { may } from '../core/may.js';
 import { icon } from '../ui/icon.js';
+import { waitingWord } from '../ui/states.js';
 import { swatch } from '../ui/swatch.js';
 
 /** Chooses the workspace that keys, usage and monitoring are shown of. The choice is in the address of every page. */
@@ -45,7 +46,7 @@ class Switcher extends View {
         data-testid="switcher" data-bs-auto-close="outside" @click=${this.#opened}>
         ${chosen ? swatch(chosen) : icon('switch-horizontal')}
         <span class="visually-hidden">Workspace:</span>
-        <span class="text-truncate ms-2">${chosen?.name ?? (this.chosen ? this.chosen : 'All workspaces')}</span>
+        <span class="text-truncate ms-2">${chosen?.name ?? this.#unnamed()}</span>
       </button>
       <div class="dropdown-menu w-100">
         ${(this.all?.length ?? 0) > 6 ? html`<div class="p-2"><input class="form-control" type="search" placeholder="Find a workspace"
@@ -53,12 +54,17 @@ class Switcher extends View {
         <div class="gh-switcher-list">
           ${this.query ? nothing : this.#item(null, html`${icon('world')}<span class="ms-2">All workspaces</span>`)}
           ${shown.map(workspace => this.#item(workspace, html`${swatch(workspace)}<span class="ms-2 text-truncate">${workspace.name}</span>`))}
-          ${shown.length === 0 ? html`<div class="dropdown-item-text text-secondary">No workspace is called so.</div>` : nothing}
+          ${shown.length === 0 ? html`<div class="dropdown-item-text text-secondary">No workspace matches.</div>` : nothing}
         </div>
         ${may.administer() ? html`<div class="dropdown-divider"></div>
           <a class="dropdown-item" href=${href('/workspaces')} @click=${this.#close}>${icon('settings')}<span class="ms-2">Manage workspaces</span></a>` : nothing}
       </div>
     </div>`;
+  }
+
+  #unnamed() {
+    if (!this.chosen) return 'All workspaces';
+    return this.all ? 'Unknown workspace' : waitingWord();
   }
 
   #item(workspace, content) {

@@ -3,12 +3,13 @@ import { isOperator, onOperatorChange } from '../core/operator.js';
 import { onSessionChange, session } from '../core/session.js';
 import { View } from '../core/view.js';
 import { Form } from './form.js';
+import { failed, loading, waitingWord } from './states.js';
 
 /**
  * A dialog with a form. It stays as long as what was sent is refused, and is gone once it was done.
  */
 class FormDialog extends View {
-  static properties = { options: { attribute: false } };
+  static properties = { options: { attribute: false }, failure: { state: true } };
 
   #form = new Form(this, async (values, form) => {
     const result = await this.options.save(values, form);
@@ -58,10 +59,7 @@ class FormDialog extends View {
 
   firstUpdated() {
     const element = this.querySelector('.modal');
-    element.addEventListener('shown.bs.modal', () =>
-      (element.querySelector('[data-focus]')
-        ?? element.querySelector('.modal-body :is(input, select, textarea):enabled:not([type=hidden])')
-        ?? element.querySelector('.modal-footer .btn'))?.focus());
+      element.addEventListener('shown.bs.modal', () => this.#focus());
     // What is under way goes on, and its answer may be the one that shows a secret.
     element.addEventListener('hide.bs.modal', event => this.#form.busy && !this.done && event.preventDefault());
     element.addEventListener('hidden.bs.modal', () => {
@@ -70,6 +68,30 @@ class FormDialog extends View {
       (this.#opener?.isConnected ? this.#opener : document.querySelector('h1'))?.focus();
     });
     this.#modal().show();
+    if (this.options.load) this.#load();
+  }
+
+  #focus() {
+    (this.querySelector('[data-focus]')
+      ?? this.querySelector('.modal-body :is(input, select, textarea):enabled:not([type=hidden])')
+      ?? this.querySelector('.modal-footer .btn'))?.focus();
+  }
+
+  async #load() {
+    this.failure = undefined;
+    try {
+      this.options = { ...this.options, ...await this.options.load(), load: undefined };
+      await this.updateComplete;
+      this.#focus();
+    } catch (error) {
+      this.failure = error;
+    }
+  }
+
+  /** What stands there until it is known what there is to edit. */
+  #waiting() {
+    return { title: this.failure ? 'This cannot be edited now' : waitingWord(), submit: null,
+      body: () => this.failure ? failed(this.failure, () => this.#load()) : loading(2) };
   }
 
   #modal() {
@@ -77,7 +99,8 @@ class FormDialog extends View {
   }
 
   render() {
-    const { title, body, submit = 'Save', danger = false, size = '', wide = false, keep = false } = this.options;
+    const { title, body, submit = 'Save', danger = false, size = '', wide = false, keep = false }
+      = this.options.load ? this.#waiting() : this.options;
     return html`<div class="modal modal-blur fade" tabindex="-1" aria-labelledby="gh-dialog-title"
       aria-modal="true" role="dialog"
       data-bs-backdrop=${keep ? 'static' : 'true'} data-bs-keyboard=${keep ? 'false' : 'true'}>
@@ -110,7 +133,7 @@ customElements.define('gh-form-dialog', FormDialog);
  * Opens a dialog with a form.
  * @param options `title`, `body: (form, host) => template`, `submit` (the words of the button, or what gives them while
  *   they change; null: nothing is sent), `danger`, `wide`, `keep` (only its button closes it),
- *   `save: (values, form) => promise`
+ *   `save: (values, form) => promise`; or `load: () => promise` of all these, where they are not known yet
  * @returns what `save` returned; undefined where somebody changed their mind
  */
 export function openForm(options) {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { icon } from './icon.js';
 
 /** The frame of a page: its title, what can be done with all of it, and its content. */
 export function page({ title, pretitle = nothing, actions = nothing, content }) {
@@ -13,6 +14,10 @@ export function page({ title, pretitle = nothing, actions = nothing, content }) 
     </div>
     <div class="page-body"><div class="container-xl">${content}</div></div>`;
 }
+
+/** What begins something new of what a page lists. */
+export const createButton = (words, act) => html`<button type="button" class="btn btn-primary" data-testid="create"
+  @click=${act}>${icon('plus')} ${words}</button>`;
 
 /** A part of a page. */
 export function card({ title = nothing, actions = nothing, content, footer = nothing, subtitle = nothing }) {

@@ -8,6 +8,11 @@ export function loading(lines = 4) {
   </div>`;
 }
 
+/** While a name within a line is loaded. */
+export const waitingWord = () => html`<span class="placeholder-glow"><span
+  class="placeholder placeholder-sm gh-waiting-word" aria-hidden="true"></span><span
+  class="visually-hidden">Loading</span></span>`;
+
 /** Nothing is there, and what can be done about it. */
 export function empty(title, explanation, action = nothing) {
   return html`<div class="empty" data-state="empty">
@@ -21,13 +26,13 @@ export function empty(title, explanation, action = nothing) {
 export function failed(error, retry) {
   if (error.status === 403 || error.status === 404) return forbidden(error);
   return html`<div class="alert alert-danger m-3" role="alert" data-state="error">
-    <div class="d-flex gap-2">${icon('alert-triangle')}
-      <div class="flex-fill">
+    <div class="d-flex flex-column flex-sm-row gap-2">
+      <div class="d-flex gap-2 flex-fill">${icon('alert-triangle')}<div>
         <h4 class="alert-title">This could not be loaded</h4>
         <div>${error.message}</div>
         ${requestId(error)}
-      </div>
-      ${retry ? html`<button type="button" class="btn align-self-start" @click=${retry}>Try again</button>` : nothing}
+      </div></div>
+      ${retry ? html`<button type="button" class="btn align-self-start text-nowrap" @click=${retry}>Try again</button>` : nothing}
     </div>
   </div>`;
 }

@@ -83,6 +83,15 @@ class AdministrationTest extends ConsoleTest {
     }
 
     @Test
+    void whoeverCameByAnInviteIsSaidToHaveHeldItsLink() {
+        var organization = organization("claude_console");
+        user(organization, "developer");
+        signInAsAdminOf(organization);
+        console.open("/audit?action=user_created");
+        console.see("Holder of the invite’s link");
+    }
+
+    @Test
     void thePolicyIsSaidInWords() {
         var organization = organization("qwen_cloud");
         signInAsAdminOf(organization);

@@ -124,6 +124,20 @@ class KeysTest extends ConsoleTest {
     }
 
     @Test
+    void aRefusalCallsTheWorkspaceByItsName() {
+        refusalsOf(400);
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + workspace + "/keys");
+        console.click(By.cssSelector("[data-testid=create-key]"), "Create key");
+        console.fill("Name", "notebook");
+        organization.admin().post("/v1/organizations/workspaces/" + workspace + "/archive", Map.of()).ok();
+        console.click("Create key");
+        console.see("The workspace “Research” is archived");
+    }
+
+    @Test
     void theTwentyFirstKeyIsNotOffered() {
         var organization = organization(Map.of("preset", "qwen_cloud", "max_api_keys_per_workspace", 1));
         key(organization, "the only one");

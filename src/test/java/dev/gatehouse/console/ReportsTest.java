@@ -73,6 +73,34 @@ class ReportsTest extends ConsoleTest {
     }
 
     @Test
+    void aWorkspaceThatThereIsNotIsNoneWhereNothingWasUsed() {
+        refusalsOf(404);
+        var organization = organization("claude_console");
+        var theirs = organization("claude_console").workspace("Theirs");
+        signInAsAdminOf(organization);
+        for (var page : new String[]{"/usage", "/cost", "/keys", "/monitoring"}) {
+            console.open(page + "?workspace=" + theirs);
+            console.see("There is no such workspace, or your role does not show it");
+            assertThat(console.see("Unknown workspace")).doesNotContain("Nothing was", theirs);
+        }
+    }
+
+    @Test
+    void costsUnderEachOtherHaveAsManyDigits() {
+        var organization = organization("claude_console");
+        var models = TestModels.in(asOperator());
+        var prices = Map.of("input", "100000", "output", "0");
+        var key = key(organization, organization.defaultWorkspaceId(), "notebook");
+        use(key, models.text("large", "prices", prices), 1200);
+        use(key, models.text("small", "prices", prices), 34);
+        signInAsAdminOf(organization);
+        console.open("/cost?range=7d&group=model");
+        console.see("In numbers");
+        assertThat(console.texts("table[aria-label='In numbers'] td:last-child"))
+                .containsExactly("$1.200", "$0.034");
+    }
+
+    @Test
     void monitoringShowsHowFullALimitIs() {
         var organization = organization("claude_console");
         var workspace = organization.workspace("Research");
@@ -81,11 +109,11 @@ class ReportsTest extends ConsoleTest {
         signInAsAdminOf(organization);
         console.open("/workspaces/" + workspace + "/monitoring");
         console.fill("Find a model", model);
-        console.see("2 of 2 left");
+        assertThat(console.see("2 of 2 left")).contains("Nothing used").doesNotContain("free again");
         for (int call = 0; call < 2; call++) {
             check(secret, model);
         }
-        console.see("0 of 2 left");
+        assertThat(console.see("0 of 2 left")).contains("100 % used", "All free again in");
         console.clickMarked("pause");
         console.see("Paused at");
         assertThat(organization.admin().get("/v1/organizations/workspaces/" + workspace + "/monitoring?limit=1000").ok()

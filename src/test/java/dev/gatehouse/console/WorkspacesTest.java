@@ -59,7 +59,7 @@ class WorkspacesTest extends ConsoleTest {
         console.fill("Find workspaces by name or ID", research);
         console.await("its row", page -> console.texts("tbody tr").size() == 1 ? true : null);
         console.fill("Find workspaces by name or ID", "nothing is called so");
-        console.see("No workspace is called so");
+        console.see("No workspace matches");
     }
 
     @Test
