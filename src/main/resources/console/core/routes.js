@@ -51,6 +51,8 @@ export const OPERATOR_ROUTES = [
     icon: 'building-community', section: 'Operator' },
   { path: '/operator/organizations/:id', tag: 'gh-operator-organization', file: 'operator-organization', title: 'Organization' },
   { path: '/operator/models', tag: 'gh-operator-models', file: 'operator-models', title: 'Catalog', icon: 'cpu', section: 'Operator' },
+  { path: '/operator/gateways', tag: 'gh-operator-gateways', file: 'operator-gateways', title: 'Gateways', icon: 'router',
+    section: 'Operator' },
   { path: '/operator/audit', tag: 'gh-operator-audit', file: 'operator-audit', title: 'Audit log', icon: 'activity',
     section: 'Operator' },
 ];

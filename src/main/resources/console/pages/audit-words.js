@@ -24,6 +24,7 @@ export const ACTIONS = [
   'api_key_created', 'api_key_updated', 'api_key_rotated', 'api_key_deleted',
   'admin_api_key_created', 'admin_api_key_updated', 'admin_api_key_deleted',
   'model_created', 'model_updated', 'model_retired', 'model_permission_set', 'model_permission_cleared',
+  'gateway_created', 'gateway_deleted',
   'organization_rate_limit_updated', 'workspace_rate_limit_updated',
   'spend_limit_created', 'spend_limit_updated', 'spend_limit_deleted', 'spend_cap_updated',
   'user_created', 'user_updated', 'user_removed', 'invite_created', 'invite_accepted', 'invite_withdrawn',

@@ -25,7 +25,7 @@ class ConsoleController {
             "/workspaces/{id}", "/workspaces/{id}/{tab}", "/keys", "/usage", "/cost", "/monitoring", "/users",
             "/service-accounts", "/service-accounts/{id}", "/admin-keys", "/limits", "/spend", "/webhooks",
             "/audit", "/settings", "/account", "/operator", "/operator/organizations", "/operator/organizations/{id}",
-            "/operator/models", "/operator/audit"})
+            "/operator/models", "/operator/gateways", "/operator/audit"})
     @Requires(Access.PUBLIC)
     ResponseEntity<String> page() {
         return ResponseEntity.ok().headers(page.headers()).body(page.html());

@@ -44,6 +44,7 @@ class DialogsTest extends ConsoleTest {
         var organization = organization("claude_console");
         TestModels.in(asOperator()).text("text");
         enter("/operator");
+        asOperator().post("/v1/platform/gateways", Map.of("name", "Edge")).ok();
         console.fill("Operator token", OPERATOR_TOKEN);
         console.click("Enter");
         Opening.OF_THE_OPERATOR.forEach(opening -> look(opening, organization.id()));

@@ -77,7 +77,9 @@ record Opening(String page, Consumer<Console> click, String title) {
                     "Rate limits of"),
             new Opening("/operator/models", marked("create"), "Add model"),
             new Opening("/operator/models", ofFirstRow("Edit"), "Edit"),
-            new Opening("/operator/models", ofFirstRow("Retire"), "Retire"));
+            new Opening("/operator/models", ofFirstRow("Retire"), "Retire"),
+            new Opening("/operator/gateways", marked("create"), "Create gateway"),
+            new Opening("/operator/gateways", ofFirstRow("Delete"), "Delete"));
 
     static final List<Opening> OF_SECRETS = List.of(
             new Opening(WORKSPACE + "/keys", marked("create-key")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.TestModels;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,29 @@ class OperatorTest extends ConsoleTest {
         console.see(other.name());
         console.fill("Find organizations by name or ID", "no such name");
         console.see("No organization matches");
+    }
+
+    @Test
+    void aGatewayGetsATokenWhichIsTakenAway() {
+        refusalsOf(400);
+        var name = "Edge " + UUID.randomUUID();
+        enter();
+        console.click("Gateways");
+        console.see("Token of the configuration");
+        console.click("Create gateway");
+        console.click("Create");
+        assertThat(console.refusalAt("Name")).isNotEmpty();
+        console.fill("Name", name);
+        console.click("Create");
+        var token = takeSecret();
+        var question = Map.of("api_key", "none", "model", "none");
+        assertThat(as(token).post("/v1/check", question).ok().string("code")).isEqualTo("key_invalid");
+        console.choose(name, "Delete");
+        console.see("Within a second it is refused");
+        console.click("Delete for ever");
+        console.dialogCloses();
+        console.seeNot(name);
+        assertThat(as(token).post("/v1/check", question).status()).isEqualTo(401);
     }
 
     @Test

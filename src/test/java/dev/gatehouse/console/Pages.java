@@ -11,7 +11,8 @@ final class Pages {
     static final List<String> OPEN = List.of("/sign-in", "/forgot-password", "/reset-password", "/reset-password#token",
             "/accept-invite", "/accept-invite#token", "/operator");
 
-    static final List<String> OPERATOR = List.of("/operator/organizations", "/operator/models", "/operator/audit");
+    static final List<String> OPERATOR = List.of("/operator/organizations", "/operator/models", "/operator/gateways",
+            "/operator/audit");
 
     private static final List<String> TABS = List.of("members", "keys", "models", "limits", "spend", "usage",
             "monitoring");
