@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns the request's credential into its caller; a credential that does not hold ends the request. */
@@ -30,6 +31,9 @@ final class CredentialFilter extends OncePerRequestFilter {
             }
         } catch (Refusal refusal) {
             errors.write(request, response, refusal);
+            return;
+        } catch (DataAccessException away) {
+            errors.writeFault(request, response, away);
             return;
         }
         chain.doFilter(request, response);

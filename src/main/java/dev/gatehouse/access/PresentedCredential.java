@@ -27,11 +27,14 @@ public final class PresentedCredential {
     }
 
     /**
-     * The one secret in {@code Authorization: Bearer} or {@code x-api-key}, empty where there is none.
+     * The one secret in {@code Authorization: Bearer} or {@code x-api-key}, empty where {@link #isIn none is}.
      *
      * @throws dev.gatehouse.kernel.Refusal where two differ: guessing would let one caller pass for another
      */
     public static Optional<Secret> of(HttpServletRequest request) {
+        if (!isIn(request)) {
+            return Optional.empty();
+        }
         Set<String> found = new LinkedHashSet<>();
         for (var header : Collections.list(request.getHeaders("Authorization"))) {
             if (!startsWith(header, BEARER)) {

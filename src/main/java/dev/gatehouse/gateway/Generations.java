@@ -3,6 +3,7 @@ package dev.gatehouse.gateway;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.kernel.OrganizationId;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Generations {
+
+    /** Stands for the gateways, which belong to no organization: what is known of keys goes on holding. */
+    static final OrganizationId OF_GATEWAYS = new OrganizationId(new UUID(0, 0));
 
     private static final int MAX_ORGANIZATIONS = 100_000;
 

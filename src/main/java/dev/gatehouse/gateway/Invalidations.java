@@ -3,6 +3,7 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.kernel.Change;
 import dev.gatehouse.kernel.OrganizationId;
 import java.sql.Types;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RTopic;
@@ -59,8 +60,7 @@ class Invalidations {
     void record(Change change) {
         if (change.action().concernsChecks()) {
             jdbc.sql("select gateway_record_change(:organization)")
-                    .param("organization", change.organizationId() == null ? null : change.organizationId().value(),
-                            Types.OTHER)
+                    .param("organization", whose(change).map(OrganizationId::value).orElse(null), Types.OTHER)
                     .query(rows -> {
                     });
         }
@@ -71,9 +71,17 @@ class Invalidations {
         if (!change.action().concernsChecks()) {
             return;
         }
-        var message = change.organizationId() == null ? EVERYTHING : change.organizationId().toString();
+        var message = whose(change).map(OrganizationId::toString).orElse(EVERYTHING);
         outdate(message);
         publish(message);
+    }
+
+    /** Empty where it concerns everything. */
+    private static Optional<OrganizationId> whose(Change change) {
+        return switch (change.action()) {
+            case GATEWAY_CREATED, GATEWAY_DELETED -> Optional.of(Generations.OF_GATEWAYS);
+            default -> Optional.ofNullable(change.organizationId());
+        };
     }
 
     private void publish(String message) {

@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Knows all gateways by the hashes of their tokens, as {@link Snapshots} knows keys: one that is deleted is forgotten. */
@@ -18,11 +21,23 @@ class NamedGateways implements GatewayTokens {
     private final Remembered<Map<ByteBuffer, Caller.Gateway>> gateways;
     private final GatewaysUsed used;
     private final Peppers peppers;
+    private final OutageLog outages;
 
-    NamedGateways(SnapshotSource source, Readings readings, GatewaysUsed used, Peppers peppers) {
-        this.gateways = new Remembered<>("gateways", source::gateways, readings);
+    NamedGateways(SnapshotSource source, Readings readings, GatewaysUsed used, Peppers peppers, OutageLog outages) {
+        this.gateways = new Remembered<>("gateways", source::gateways, readings, Generations.OF_GATEWAYS);
         this.used = used;
         this.peppers = peppers;
+        this.outages = outages;
+    }
+
+    /** Soon after a change, so that no gateway is turned away should Postgres then be gone. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void know() {
+        try {
+            gateways.get();
+        } catch (DataAccessException away) {
+            outages.happened("Postgres does not tell which gateways there are", away);
+        }
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.kernel.OrganizationId;
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -15,8 +15,6 @@ class Readings {
 
     /** After Postgres did not answer, nobody else waits for it for so long. */
     private static final long AWAY_NANOS = Duration.ofSeconds(1).toNanos();
-
-    private static final int MAX_ATTEMPTS = 10;
 
     /** @param readAtNanos when the reading began */
     record Reading<T>(T value, long generation, long readAtNanos) {
@@ -42,27 +40,30 @@ class Readings {
     <T> Reading<T> read(Supplier<T> source) {
         var generation = generations.current();
         var began = System.nanoTime();
-        return new Reading<>(source.get(), generation, began);
+        var reading = new Reading<>(source.get(), generation, began);
+        // It answers, whatever somebody else waited for in vain.
+        awayUntilNanos = System.nanoTime();
+        return reading;
     }
 
     /**
-     * What began before an invalidation may tell of before it, to somebody who asks after it. So then once more.
+     * Reads, or waits for who reads the same already. What began before it was asked for may tell of before a change
+     * that was answered since: unless it holds, it is read once more, and that tells of all that this caller may know of.
      *
      * @param key what is read: one reading for all who ask for it at once
+     * @param whose it is, null for what is everybody's
      * @throws DataAccessException where Postgres does not answer in time, or did not a moment ago
      */
-    <R> R load(Object key, Supplier<R> reading, Predicate<R> holds) {
+    <T> Reading<T> load(Object key, Supplier<Reading<T>> reading, Function<T, @Nullable OrganizationId> whose) {
         if (System.nanoTime() - awayUntilNanos < 0) {
             throw new DatabaseAway();
         }
+        long asked = System.nanoTime();
         try {
-            for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-                var loaded = loading.load(key, reading);
-                if (holds.test(loaded)) {
-                    return loaded;
-                }
-            }
-            throw new DataAccessResourceFailureException("It changed " + MAX_ATTEMPTS + " times while it was read");
+            var loaded = loading.load(key, reading);
+            return loaded.readAtNanos() - asked >= 0 || holds(loaded, whose.apply(loaded.value()))
+                    ? loaded
+                    : loading.load(key, reading);
         } catch (DataAccessException away) {
             awayUntilNanos = System.nanoTime() + AWAY_NANOS;
             throw away;
@@ -79,7 +80,7 @@ class Readings {
         return within(properties.staleWhileDatabaseAway(), reading, organization);
     }
 
-    boolean holds(Reading<?> reading, @Nullable OrganizationId organization) {
+    private boolean holds(Reading<?> reading, @Nullable OrganizationId organization) {
         return organization == null
                 ? generations.holds(reading.generation())
                 : generations.holds(reading.generation(), organization);

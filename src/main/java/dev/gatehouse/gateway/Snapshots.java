@@ -41,7 +41,7 @@ class Snapshots {
         this.readings = readings;
         this.peppers = peppers;
         this.outages = outages;
-        this.catalog = new Remembered<>("catalog", source::models, readings);
+        this.catalog = new Remembered<>("catalog", source::models, readings, null);
     }
 
     /** @throws DataAccessException where the key is not known here and Postgres does not answer */
@@ -56,7 +56,8 @@ class Snapshots {
             return Optional.empty();
         }
         try {
-            return readings.load(hash, () -> read(hash, hashes), this::holds).map(Reading::value);
+            return readings.load(hash, () -> read(hash, hashes),
+                    found -> found.map(KeySnapshot::organizationId).orElse(null)).value();
         } catch (DataAccessException away) {
             if (reading == null || !readings.usable(reading, reading.value().organizationId())) {
                 throw away;
@@ -80,15 +81,12 @@ class Snapshots {
         return catalog.get().values().stream().distinct().sorted(Comparator.comparing(CatalogModel::id)).toList();
     }
 
-    private Optional<Reading<KeySnapshot>> read(ByteBuffer hash, List<byte[]> hashes) {
-        var asked = readings.read(() -> source.key(hashes));
-        var reading = asked.value().map(key -> new Reading<>(key, asked.generation(), asked.readAtNanos()));
-        reading.ifPresentOrElse(read -> keys.put(hash, read), () -> unknown.put(hash, true));
+    /** That there is no such key is remembered for a second, whatever changes. */
+    private Reading<Optional<KeySnapshot>> read(ByteBuffer hash, List<byte[]> hashes) {
+        var reading = readings.read(() -> source.key(hashes));
+        reading.value().ifPresentOrElse(
+                key -> keys.put(hash, new Reading<>(key, reading.generation(), reading.readAtNanos())),
+                () -> unknown.put(hash, true));
         return reading;
-    }
-
-    /** That there is no such key holds for a second anyway. */
-    private boolean holds(Optional<Reading<KeySnapshot>> reading) {
-        return reading.isEmpty() || readings.holds(reading.get(), reading.get().value().organizationId());
     }
 }

@@ -10,12 +10,18 @@ import dev.gatehouse.kernel.OrganizationId;
 import dev.gatehouse.kernel.Reason;
 import dev.gatehouse.kernel.UserId;
 import dev.gatehouse.kernel.WorkspaceId;
+import dev.gatehouse.web.ErrorWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.redisson.client.RedisException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,14 +31,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SessionController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionController.class);
+
     private final SignInService signIn;
     private final SessionService sessions;
     private final BrowserSession browser;
+    private final ErrorWriter errors;
 
-    SessionController(SignInService signIn, SessionService sessions, BrowserSession browser) {
+    SessionController(SignInService signIn, SessionService sessions, BrowserSession browser, ErrorWriter errors) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.browser = browser;
+        this.errors = errors;
     }
 
     record SignIn(@Nullable String email, @Nullable Secret password) {}
@@ -97,6 +107,13 @@ class SessionController {
         var signedIn = sessions.changePassword(caller, current, body.newPassword(), request.getRemoteAddr());
         browser.begin(signedIn, request, response);
         return session(caller, request);
+    }
+
+    /** Where Redis is gone between the request's reading of its session and what it does to it. */
+    @ExceptionHandler
+    void away(RedisException away, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LOG.warn("A console session cannot be written: {}", away.toString());
+        errors.write(request, response, Reason.SESSIONS_UNAVAILABLE.refuse());
     }
 
     private Session session(Caller.User caller, HttpServletRequest request) {

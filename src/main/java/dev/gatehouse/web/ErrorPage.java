@@ -21,8 +21,12 @@ class ErrorPage implements ErrorController {
 
     @RequestMapping("${server.error.path:/error}")
     void render(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // What Tomcat refuses before the filters has none yet.
+        response.setHeader(RequestId.HEADER, RequestId.assign(request));
         if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) || status == 404) {
             errors.write(request, response, Reason.NOT_FOUND.refuse("path"));
+        } else if (status == 405) {
+            errors.write(request, response, Reason.METHOD_NOT_ALLOWED.refuse(request.getMethod(), "others"));
         } else if (status < 500) {
             errors.write(request, response,
                     Reason.INVALID_REQUEST.refuse("its path, query or a header is not well formed"));

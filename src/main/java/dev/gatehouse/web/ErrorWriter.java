@@ -42,7 +42,8 @@ public class ErrorWriter {
     public void writeFault(HttpServletRequest request, HttpServletResponse response, Exception fault)
             throws IOException {
         if (DatabaseAway.causes(fault)) {
-            LOG.warn("The database does not answer", fault);
+            // Without its stack: there is one of these for each request as long as it lasts.
+            LOG.warn("The database does not answer: {}", fault.toString());
             writeAway(request, response);
             return;
         }
@@ -79,6 +80,9 @@ public class ErrorWriter {
         response.setStatus(status);
         response.setContentType(problem ? PROBLEM : "application/json");
         response.setHeader("Cache-Control", "no-store");
+        // Also where the security chain, which sets them elsewhere, was never reached.
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.getOutputStream().write(json.writeValueAsBytes(problem ? ProblemBody.of(body, status) : body));
     }
 }

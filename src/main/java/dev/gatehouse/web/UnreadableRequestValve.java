@@ -27,10 +27,11 @@ final class UnreadableRequestValve extends ErrorReportValve {
             if (response.getStatus() < 500) {
                 errors.write(request, response,
                         Reason.INVALID_REQUEST.refuse("its path, query or a header is not well formed"));
+            } else if (failure instanceof Exception fault) {
+                errors.writeFault(request, response, fault);
             } else {
-                errors.writeFault(request, response, failure instanceof Exception fault
-                        ? fault
-                        : new IllegalStateException("No filter answered", failure));
+                errors.writeFault(request, response, response.getStatus(), "not_supported",
+                        "The service does not speak this: it speaks HTTP/1.1, and methods of HTTP.");
             }
             response.finishResponse();
         } catch (IOException e) {

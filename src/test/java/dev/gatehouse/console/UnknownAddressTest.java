@@ -29,6 +29,8 @@ class UnknownAddressTest extends ConsoleTest {
         assertThat(page.header("Content-Security-Policy")).contains("script-src 'self'");
 
         for (var program : List.of(asNobody().get("/nonsense"), asNobody().with("Accept", BROWSER).get("/v1/nonsense"),
+                asNobody().with("Accept", BROWSER).get("/v1"),
+                asNobody().with("Accept", "text/html;q=0, */*").get("/nonsense"),
                 asNobody().with("Accept", BROWSER).post("/nonsense", "{}"))) {
             assertThat(program.status()).isEqualTo(404);
             assertThat(program.errorCode()).isEqualTo("not_found");

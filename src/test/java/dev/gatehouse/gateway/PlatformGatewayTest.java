@@ -100,7 +100,7 @@ class PlatformGatewayTest extends GatewayTest {
         var gone = create("Edge");
         checkAs(gone.string("secret")).ok();
         asOwner().sql("delete from gateway where id = :id").param("id", GatewayId.from(gone.id()).value()).update();
-        asOwner().sql("select gateway_record_change(null)").query(rows -> {
+        asOwner().sql("select gateway_record_change('00000000-0000-0000-0000-000000000000')").query(rows -> {
         });
         await().atMost(Duration.ofSeconds(3)).until(() -> checkAs(gone.string("secret")).status() == 401);
     }

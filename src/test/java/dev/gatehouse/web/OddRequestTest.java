@@ -52,6 +52,13 @@ class OddRequestTest extends HttpTest {
             assertThat(refused.getFirst().string("request_id")).as(line).startsWith("req_")
                     .isEqualTo(refused.getFirst().header("request-id"));
         }
+        for (var odd : List.of("GET / HTTP/9.9", "TRACE / HTTP/1.1")) {
+            var refused = raw.exchange(odd + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getFirst();
+            assertThat(refused.status()).as(odd).isIn(405, 505);
+            assertThat(refused.string("request_id")).as(odd).startsWith("req_")
+                    .isEqualTo(refused.header("request-id"));
+            assertThat(refused.header("Content-Security-Policy")).as(odd).startsWith("default-src 'none'");
+        }
         assertThat(raw.exchange("POST /v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n").getFirst()
                 .errorCode()).isEqualTo("invalid_request");
     }
@@ -66,6 +73,13 @@ class OddRequestTest extends HttpTest {
                 .isEqualTo(admin.email());
         assertThat(asNobody().with("Authorization", "Basic YTpi").get("/v1/session").errorCode())
                 .isEqualTo("session_missing");
+        // What changes something goes under a key, which belongs to the session as well.
+        var session = browser.with("Authorization", "Basic YTpi").with("X-CSRF-Token",
+                browser.get("/v1/session").ok().string("csrf_token"));
+        var once = session.with("Idempotency-Key", "once");
+        var made = once.post("/v1/organizations/workspaces", java.util.Map.of("name", "W")).ok();
+        assertThat(once.post("/v1/organizations/workspaces", java.util.Map.of("name", "W")).ok().id())
+                .isEqualTo(made.id());
         assertThat(organization.admin().with("Authorization", "Basic YTpi").get("/v1/organizations/me").errorCode())
                 .isEqualTo("credential_invalid");
     }
