@@ -80,6 +80,8 @@ export class Api {
   #cookies;
   #ended;
   #renew;
+  /** How many people this has called for: an answer that comes after its own has gone is nobody's any more. */
+  #turn = 0;
   #unanswered = new Unanswered();
   #names = new LearnedNames();
 
@@ -98,11 +100,13 @@ export class Api {
   /** Sent again after its answer was lost, it is done once all the same. */
   async post(path, body = {}, headers = {}) {
     if (WITHOUT_KEY.test(path)) return this.#send('POST', path, body, headers);
+    const turn = this.#turn;
     const change = JSON.stringify([path, body, headers]);
     const key = this.#unanswered.keyOf(change);
     try {
-      return this.#changed(await this.#send('POST', path, body, { ...headers, 'idempotency-key': key }));
+      return this.#changed(turn, await this.#send('POST', path, body, { ...headers, 'idempotency-key': key }));
     } catch (error) {
+      if (turn !== this.#turn) throw error;
       if (mayBeDone(error)) {
         this.#unanswered.keep(change, key);
         error.message = saidOfUnanswered(error);
@@ -114,16 +118,18 @@ export class Api {
   }
 
   async delete(path, body, headers) {
-    return this.#changed(await this.#send('DELETE', path, body, headers));
+    const turn = this.#turn;
+    return this.#changed(turn, await this.#send('DELETE', path, body, headers));
   }
 
-  #changed(answer) {
-    this.#unanswered.clear();
+  #changed(turn, answer) {
+    if (turn === this.#turn) this.#unanswered.clear();
     return answer;
   }
 
   /** What was asked for somebody who is no longer here. */
   forget() {
+    this.#turn++;
     this.#unanswered.clear();
     this.#names.clear();
   }
@@ -147,10 +153,11 @@ export class Api {
   }
 
   async #send(method, path, body, headers) {
+    const turn = this.#turn;
     const response = await this.#fetch(method, path, body, headers);
     // An answer of which a part is missing is none.
     const answer = await response.json().catch(cause => { throw new Unreachable(cause); });
-    this.#names.learn(answer);
+    if (turn === this.#turn) this.#names.learn(answer);
     const etag = response.headers.get('etag');
     if (etag && answer !== null && typeof answer === 'object') etags.set(answer, etag);
     return answer;
@@ -159,6 +166,7 @@ export class Api {
   async #fetch(method, path, body, headers = {}, again = false) {
     const mine = { accept: 'application/json', ...this.#headers(method), ...headers };
     if (body !== undefined) mine['content-type'] = 'application/json';
+    const turn = this.#turn;
     let response;
     try {
       response = await fetch(path, {
@@ -171,11 +179,12 @@ export class Api {
     if (response.ok) return response;
     const error = new ApiError(response.status, await response.json().catch(() => null),
       response.headers.get('request-id'), response.headers.get('retry-after'));
+    if (turn !== this.#turn) throw error;
     error.message = this.#names.in(error.message);
-    if (error.code === 'csrf_token_invalid' && !again && await this.#renew?.()) {
+    if (error.code === 'csrf_token_invalid' && !again && await this.#renew?.() && turn === this.#turn) {
       return this.#fetch(method, path, body, headers, true);
     }
-    if (response.status === 401) {
+    if (response.status === 401 && turn === this.#turn) {
       error.message = this.#ended ?? error.message;
       this.#expired(error);
     }
