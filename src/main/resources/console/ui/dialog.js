@@ -99,7 +99,7 @@ class FormDialog extends View {
   }
 
   render() {
-    const { title, body, submit = 'Save', danger = false, size = '', wide = false, keep = false }
+    const { title, body, submit = 'Save', danger = false, size = '', wide = false, keep = false, warning }
       = this.options.load ? this.#waiting() : this.options;
     return html`<div class="modal modal-blur fade" tabindex="-1" aria-labelledby="gh-dialog-title"
       aria-modal="true" role="dialog"
@@ -123,6 +123,7 @@ class FormDialog extends View {
           </div>
         </form>
       </div>
+            ${warning?.() ?? nothing}
     </div>`;
   }
 }
@@ -132,7 +133,8 @@ customElements.define('gh-form-dialog', FormDialog);
 /**
  * Opens a dialog with a form.
  * @param options `title`, `body: (form, host) => template`, `submit` (the words of the button, or what gives them while
- *   they change; null: nothing is sent), `danger`, `wide`, `keep` (only its button closes it),
+ *   they change; null: nothing is sent), `warning: () => template` (stays in view, above the button), `danger`, `wide`,
+ *   `keep` (only its button closes it),
  *   `save: (values, form) => promise`; or `load: () => promise` of all these, where they are not known yet
  * @returns what `save` returned; undefined where somebody changed their mind
  */
