@@ -96,6 +96,7 @@ class LimitsTest extends ConsoleTest {
         open(workspace, model);
         console.click("Set Requests / min of Model " + model);
         console.fill("Requests / min in this workspace", "61");
+        console.see("Above the organization's 60: it has no effect.");
         console.click("Save");
         console.dialogCloses();
         console.see("In force: 60");

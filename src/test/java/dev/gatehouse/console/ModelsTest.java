@@ -107,6 +107,7 @@ class ModelsTest extends ConsoleTest {
         console.click("Save 1 model");
         assertThat(console.refusalAt("Requests / min of Model " + model)).contains("number");
         console.fill("Requests / min of Model " + model, "61");
+        console.see("Above the organization's 60: it has no effect.");
         console.click("Save 1 model");
         console.await("what would be right",
                 page -> console.refusalAt("Requests / min of Model " + model).contains("60") ? true : null);
@@ -144,24 +145,24 @@ class ModelsTest extends ConsoleTest {
         console.see("Only this model may be called");
         assertThat(check(secret, permitted).string("code")).isEqualTo("allowed");
         assertThat(check(secret, refused).string("code")).isEqualTo("model_not_permitted");
-        console.click("Reset to default");
         console.click("Change mode");
         console.seeNot("will be refused");
         console.click(By.cssSelector(".modal input[value=deny_list]"), "the other mode");
         console.see("1 model that its keys may call today will be refused");
         console.click("Cancel");
         console.dialogCloses();
+        console.click("Reset to default");
         console.click("Reset");
         console.dialogCloses();
         console.see("All models may be called");
         assertThat(check(secret, refused).string("code")).isEqualTo("allowed");
     }
 
-    private void tick(String model) {
     private static int catalog(TestOrganization organization) {
         return organization.admin().get("/v1/organizations/models?limit=1000").ok().column("id").size();
     }
 
+    private void tick(String model) {
         console.click(By.cssSelector("[data-model='" + model + "'] input[type=checkbox]"), model);
     }
 
