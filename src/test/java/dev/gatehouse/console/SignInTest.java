@@ -129,7 +129,7 @@ class SignInTest extends ConsoleTest {
     void whereSomebodyWantedToGoIsNeverElsewhere() {
         var admin = adminOf(organization("claude_console"));
         for (var next : List.of("https://example.com/", "//example.com", "/.//example.com", "/%5C%5Cexample.com",
-                "//%5B")) {
+                "//%5B", "/%2509/evil", "/v1/session", "/assets", "/sign-in?next=/users")) {
             console.forget();
             console.open("/sign-in?next=" + next);
             signInByPassword(admin);
