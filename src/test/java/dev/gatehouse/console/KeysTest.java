@@ -187,6 +187,7 @@ class KeysTest extends ConsoleTest {
             console.await("the call",
                     page -> page.findElements(By.cssSelector(".spinner-border")).isEmpty() ? null : true);
             new Actions(browser()).sendKeys(Keys.ESCAPE).perform();
+            browser().navigate().back();
             assertThat(console.see("Create an API key")).contains("Cancel");
             holder.rollback();
         }
