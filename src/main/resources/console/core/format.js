@@ -82,10 +82,15 @@ export function typedDollars(amount) {
   return text.replace(/\.00$/, '');
 }
 
-/** The number that somebody typed. What is none is handed on as it is, and the server says what is wrong with it. */
+const WHOLE_NUMBER = /^(\d+|\d{1,3}(,\d{3})+)$/;
+
+/**
+ * The number that somebody typed. A comma is taken for what parts thousands only where it can be nothing else: half of the
+ * world means one and a half by `1,5`. What is no number is handed on as it is, and the server says what is wrong with it.
+ */
 export function typedNumber(typed) {
   const text = String(typed).trim();
-  return /^\d+$/.test(text) ? Number(text) : text;
+  return WHOLE_NUMBER.test(text) ? Number(text.replaceAll(',', '')) : text;
 }
 
 const WORDS = {

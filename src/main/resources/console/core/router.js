@@ -1,5 +1,7 @@
 /** Addresses: which page one names, and how one page leads to another. The choice of a workspace goes along. */
 
+import { isOverlay } from './overlay-entry.js';
+
 const listeners = new Set();
 
 /** @returns what ends it */
@@ -32,7 +34,8 @@ export function href(path, parameters = {}) {
 
 export function navigate(address, { replace = false } = {}) {
   if (address === location.pathname + location.search) return;
-  history[replace ? 'replaceState' : 'pushState'](null, '', address);
+  // Whoever goes on from a dialog does not come back to it.
+  history[replace || isOverlay() ? 'replaceState' : 'pushState'](null, '', address);
   if (!replace) scrollTo(0, 0);
   tell();
 }

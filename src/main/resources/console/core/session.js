@@ -4,11 +4,15 @@ import { leave } from './operator.js';
 /** Who is signed in: `{user, organization, csrf_token}` as `GET /v1/session` says it, or null. */
 let current = null;
 
+/** Whether the session that was here was ended by the server, and nobody has signed in since. */
+let ended = false;
+
 const listeners = new Set();
 
 function become(session) {
   if (session?.user.id !== current?.user.id) api.forget();
   current = session;
+  if (session) ended = false;
   listeners.forEach(listener => listener());
 }
 
@@ -22,12 +26,20 @@ export function session() {
   return current;
 }
 
+export const sessionEnded = () => ended;
+
+export const ENDED = 'Your session has ended. Sign in again.';
+
 /** Calls as the person who is signed in. */
 export const api = new Api(
   method => method === 'GET' || !current ? {} : { 'x-csrf-token': current.csrf_token },
   // What is asked before anybody is signed in is answered where it is asked.
-  () => current && become(null),
-  { ended: 'Your session has ended. Sign in again.', renew });
+  () => {
+    if (!current) return;
+    ended = true;
+    become(null);
+  },
+  { ended: ENDED, renew });
 
 /**
  * Another tab may have begun a session anew, with another token for changes. Where it is the same person's, the token is

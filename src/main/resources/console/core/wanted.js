@@ -1,4 +1,5 @@
 import { onNavigation, parameter } from './router.js';
+import { find, OPERATOR_ROUTES, ROUTES } from './routes.js';
 
 /**
  * Where somebody wanted to go before signing in. A provider leads back to the first page, whatever was wanted: until
@@ -17,9 +18,10 @@ onNavigation(() => { kept = null; });
 /** Where the provider's way back leads on to; null where nobody comes from one, or nothing was wanted. */
 export const keptWanted = () => kept || null;
 
-/** A page of the console for an address that stood in another, never another site. */
+/** A page of the console for an address that stood in another, never another site, nor what is no page. */
 export function pageOf(next) {
   const url = /^\/(?![/\\])/.test(next) && URL.canParse(next, location.origin) ? new URL(next, location.origin) : null;
   if (url?.origin !== location.origin || url.pathname.includes('//')) return '/workspaces';
+  if (!find([...ROUTES, ...OPERATOR_ROUTES], url.pathname)) return '/workspaces';
   return url.pathname + url.search;
 }

@@ -23,10 +23,12 @@ const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
  * @returns the key; undefined where none was made
  */
 export async function createKey(workspaces) {
-  let workspace = workspaces[0];
+  // Of more than one none is proposed: a key never moves, and the first may be the one that can call every model.
+  let workspace = workspaces.length === 1 ? workspaces[0] : undefined;
   let accounts = [];
   const loadAccounts = async host => {
     const asked = workspace;
+    if (!asked) return;
     const found = await accountsOf(asked.id).catch(() => []);
     if (asked !== workspace) return;
     accounts = found;
@@ -44,7 +46,8 @@ export async function createKey(workspaces) {
       return html`
         ${form.field('name', { label: 'Name', required: true, hint: 'For people: what uses the key.' })}
         ${workspaces.length === 1 ? nothing : form.field('workspace_id', {
-          label: 'Workspace', required: true, options: workspaces.map(one => [one.id, one.name]), value: workspace.id,
+          label: 'Workspace', required: true, value: workspace?.id ?? '',
+          options: [['', 'Choose a workspace'], ...workspaces.map(one => [one.id, one.name])],
           hint: 'Its models and limits hold for the key. A key never moves to another workspace.',
           input: event => {
             workspace = workspaces.find(one => one.id === event.target.value);
@@ -62,6 +65,7 @@ export async function createKey(workspaces) {
           ${limitFields(form)}</details>`;
     },
     save: (values, form) => {
+      refuseNoWorkspace(workspace);
       refuseHalfADate(form.elements.expires_at);
       const limits = changedLimits(values);
       return sendLimits(limits, () => api.post(PATH, {
@@ -74,6 +78,11 @@ export async function createKey(workspaces) {
   });
   if (key) await showSecret({ title: `${key.name} is created`, secret: key.secret, what: 'API key' });
   return key;
+}
+
+function refuseNoWorkspace(workspace) {
+  if (workspace) return;
+  throw Object.assign(new Error('Choose the workspace whose models and limits hold for the key.'), { field: 'workspace_id' });
 }
 
 /** A date of which a part is missing reads as no date at all: a key would never expire that was meant to. */

@@ -16,11 +16,10 @@ export const limitFields = (form, limits = []) => html`<div class="row">
 export function changedLimits(values, before = []) {
   const changes = [];
   for (const type of TYPES) {
-    const typed = (values[control(type)] ?? '').trim().replaceAll(/[,\s]/g, '');
-    const held = before.find(limit => limit.type === type)?.value;
-    if (typed === '' ? held !== undefined : typed !== String(held)) {
-      changes.push({ type, value: typed === '' ? null : typedNumber(typed) });
-    }
+    const typed = (values[control(type)] ?? '').trim();
+    const value = typed === '' ? null : typedNumber(typed);
+    const held = before.find(limit => limit.type === type)?.value ?? null;
+    if (value !== held) changes.push({ type, value });
   }
   return changes;
 }

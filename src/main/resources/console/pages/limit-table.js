@@ -83,5 +83,9 @@ export function organizationLimits(limits, excerpt, cell, more = []) {
 export const limitCell = limit => limit ? count(limit.value)
   : html`<span class="text-secondary" title="Not limited">–</span>`;
 
+/** Of a limit above the organization's, where the policy stores it and enforces the lower. */
+export const withoutEffect = most => html`<span class="text-warning-emphasis">Above the organization's ${count(most)}:
+  it has no effect.</span>`;
+
 export const groupFits = (entry, query) => entry.group.display_name.toLowerCase().includes(query)
   || entry.models.some(model => model.includes(query));

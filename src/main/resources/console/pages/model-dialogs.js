@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { count } from '../core/format.js';
 import { ifMatch } from '../core/api.js';
 import { may } from '../core/may.js';
 import { api } from '../core/session.js';
@@ -13,6 +14,21 @@ const MODES = [
   ['deny_list', 'All models but those on the list', 'Deny list. What is new in the catalog can be called at once.'],
 ];
 
+const EVERY_MODEL = { mode: 'deny_list', model_ids: [] };
+const NO_MODEL = { mode: 'allow_list', model_ids: [] };
+
+const models = n => `${n === 0 ? 'no' : count(n)} ${n === 1 ? 'model' : 'models'}`;
+
+const permits = ({ mode, model_ids: ids }, model) => ids.includes(model.id) === (mode === 'allow_list');
+
+/** Whose keys are in use has to know what stops. @param before, after permissions */
+function consequence(catalog, before, after) {
+  const lost = catalog.filter(model => permits(before, model) && !permits(after, model)).length;
+  if (lost === 0) return nothing;
+  return html`<div class="alert alert-warning w-100" role="status"><div>
+    ${models(lost)} that its keys may call today will be refused.</div></div>`;
+}
+
 /**
  * The dialog in which models are chosen from the catalog.
  * @param catalog all that it has
@@ -26,7 +42,8 @@ export function chooseModels(workspace, permission, catalog, own) {
   const types = distinct('model_type');
   let mode = permission.source === 'workspace' ? permission.mode : 'allow_list';
   return openForm({
-    title: `Models of ${workspace.name}`, wide: true, submit: () => `Select (${selection.size})`,
+    title: `Models of ${workspace.name}`, wide: true, submit: () => `Save ${models(selection.size)}`,
+    warning: () => consequence(catalog, permission, { mode, model_ids: selection.models.map(model => model.id) }),
     body: (form, host) => html`
       ${form.choice('mode', { label: 'The API keys of this workspace may call', value: mode,
         options: [['allow_list', 'Only the selected models'], ['deny_list', 'All models but the selected ones']],
@@ -49,13 +66,15 @@ export function chooseModels(workspace, permission, catalog, own) {
   });
 }
 
-export function changeMode(permission) {
+export function changeMode(permission, catalog) {
   const listed = permission.model_ids.length;
+  let { mode } = permission;
   return openForm({
     title: 'Change mode', submit: 'Change mode',
-    body: form => html`
-      ${form.choice('mode', { label: 'The API keys of this workspace may call',
-        options: MODES, value: permission.mode })}
+    body: (form, host) => html`
+      ${form.choice('mode', { label: 'The API keys of this workspace may call', options: MODES, value: mode,
+        input: event => { mode = event.target.value; host.requestUpdate(); } })}
+      ${consequence(catalog, permission, { ...permission, mode })}
       <p class="mb-0 text-secondary">${listed === 0
     ? 'The list is empty: an allow list without models lets none be called, '
       + 'a deny list without models lets all be called.'
@@ -80,14 +99,15 @@ export function removeModel(permission, model) {
 }
 
 /** @returns whether it is reset */
-export async function resetPermission(permission) {
+export async function resetPermission(permission, catalog) {
   const policy = may.administer() ? (await api.get('/v1/organizations/me')).policy.new_workspace_model_access : null;
   const then = { all: 'Then every model may be called.', none: 'Then no model may be called.' }[policy]
     ?? 'Then holds what the policy says of new workspaces: all models, or none.';
+  const after = { all: EVERY_MODEL, none: NO_MODEL }[policy] ?? permission;
   return confirm({
     title: 'Reset to the policy’s default?', submit: 'Reset',
-    body: html`<p class="mb-0">The list of ${permission.model_ids.length} is gone, and the organization’s
-      policy decides. ${then} Rate limits stay as they are.</p>`,
+    body: html`${consequence(catalog, permission, after)}
+      <p class="mb-0">The list of ${permission.model_ids.length} is gone, and the organization’s policy decides. ${then} Rate limits stay as they are.</p>`,
     save: () => api.delete(path(permission), undefined, ifMatch(permission)),
   });
 }

@@ -2,10 +2,11 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Resource } from '../core/resource.js';
 import { api } from '../core/session.js';
-import { count, words } from '../core/format.js';
+import { count, typedNumber, words } from '../core/format.js';
 import { View } from '../core/view.js';
 import { icon } from '../ui/icon.js';
 import { complain } from '../ui/toast.js';
+import { withoutEffect } from './limit-table.js';
 import { ceiling, limitTypes } from './model-selection.js';
 
 const CATALOG = '/v1/organizations/models';
@@ -119,7 +120,8 @@ class ModelPicker extends View {
         @input=${event => { this.selection.type(model, type, event.target.value); this.requestUpdate(); }}>
       ${error ? html`<div class="invalid-feedback" id="${id}-error">${error}</div>` : nothing}
       <div class="form-hint" id="${id}-hint">
-        ${most === undefined ? 'The organization has none' : `Organization: ${count(most)}`}</div>
+        ${most === undefined ? 'The organization has none'
+    : typedNumber(this.selection.typed(model, type)) > most ? withoutEffect(most) : `Organization: ${count(most)}`}</div>
     </div>`;
   }
 

@@ -46,7 +46,7 @@ export class Selection {
   }
 
   type(model, type, text) {
-    this.#typed.set(`${model.rate_limit_group.id} ${type}`, text.trim().replaceAll(/[,\s]/g, ''));
+    this.#typed.set(`${model.rate_limit_group.id} ${type}`, text.trim());
   }
 
   /** The whole of it in one request: the models, and with them what of their limits is another than before. */
@@ -69,8 +69,8 @@ export class Selection {
       if (told.has(place)) return [];
       told.add(place);
       const typed = this.typed(model, type);
-      if (typed === String(this.#own(model.rate_limit_group.id, type) ?? '')) return [];
-      return [{ type, value: typed === '' ? null : typedNumber(typed) }];
+      const value = typed === '' ? null : typedNumber(typed);
+      return value === (this.#own(model.rate_limit_group.id, type) ?? null) ? [] : [{ type, value }];
     });
   }
 

@@ -43,7 +43,7 @@ class OperatorGateways extends View {
         { title: 'Last used', cell: gateway => gateway.last_used_at ? time(gateway.last_used_at) : 'Never' },
         { title: 'Created', cell: gateway => day(gateway.created_at) },
         { title: 'ID', cell: gateway => copyable(gateway.id, 'Gateway ID') },
-        { title: '', narrow: true, cell: gateway => gateway.configured ? '' : menu(gateway.name, [
+        { title: '', narrow: true, cell: gateway => gateway.configured ? '' : menu(`${gateway.name}, ${gateway.partial_key_hint}`, [
           { words: 'Delete', icon: 'trash', danger: true, act: () => this.#delete(gateway) },
         ]) },
       ],
@@ -66,7 +66,8 @@ class OperatorGateways extends View {
   async #delete(gateway) {
     const done = await confirm({
       title: `Delete ${gateway.name}?`, submit: 'Delete for ever',
-      body: html`<p>Within a second it is refused: no model call that comes through it can be checked any more.</p>
+      body: html`<p>Within a second its token <code>${gateway.partial_key_hint}</code> is refused: no model call that comes
+        through it can be checked any more.</p>
         <p class="mb-0">${gateway.last_used_at ? html`It last asked ${time(gateway.last_used_at)}.` : 'It never asked.'}
           There is no way back.</p>`,
       save: () => operatorApi.delete(`${PATH}/${gateway.id}`),

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { View } from '../core/view.js';
 import { Resource } from '../core/resource.js';
 import { parameter } from '../core/router.js';
-import { providers, remember, signIn } from '../core/session.js';
+import { ENDED, providers, remember, sessionEnded, signIn } from '../core/session.js';
 import { keepWanted } from '../core/wanted.js';
 import { Form } from '../ui/form.js';
 
@@ -22,6 +22,7 @@ class SignIn extends View {
     return html`<form class="card card-md" novalidate @submit=${this.#form.submit}><div class="card-body">
         <h1 class="h2 text-center mb-4">Sign in</h1>
         ${reason ? html`<div class="alert alert-warning" role="alert">${Object.hasOwn(REFUSED, reason) ? REFUSED[reason] : REFUSED.provider}</div>` : nothing}
+        ${sessionEnded() && !this.#form.error ? html`<div class="alert alert-warning" role="alert">${ENDED}</div>` : nothing}
         ${this.#form.refusal()}
         ${this.#form.field('email', { label: 'E-mail address', type: 'email', required: true, autocomplete: 'username' })}
         ${this.#form.field('password', { label: 'Password', type: 'password', required: true, autocomplete: 'current-password' })}

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { amountOf, dollars, inDollars, typedDollars, words } from '../core/format.js';
+import { amountOf, cents, dollars, inDollars, typedDollars, words } from '../core/format.js';
 import { api } from '../core/session.js';
 import { confirm } from '../ui/dialog.js';
 import { openCreator, openEditor } from '../ui/edit.js';
@@ -10,6 +10,8 @@ import { PERIODS, spendGauge } from './spend-gauge.js';
 const PATH = '/v1/organizations/spend_limits';
 
 const OF = { daily: 'a day', weekly: 'a week', monthly: 'a month' };
+
+const THE = { daily: 'the day', weekly: 'the week', monthly: 'the month' };
 
 const BEGINS = {
   daily: 'A day begins at midnight UTC.', weekly: 'A week begins on Monday at midnight UTC.',
@@ -37,7 +39,7 @@ export function spendLimits({ scope, own, effective, spent, cap, change, changed
         <span class="text-secondary small">No ${period} limit holds.</span>`}</div>
       ${change ? html`<div class="col-12 col-md-auto btn-list gh-limit-actions">
         <button type="button" class="btn" aria-label="${limit ? 'Change' : 'Set'} the ${period} limit"
-          @click=${() => set(scope, period, limit, holds).then(done => done && changed())}>
+          @click=${() => set(scope, period, limit, holds, spent[period]).then(done => done && changed())}>
           ${limit ? 'Change limit' : 'Set limit'}</button>
         <button type="button" class="btn btn-action ${limit ? '' : 'invisible'}" aria-label="Remove the ${period} limit"
           title="Remove the ${period} limit" ?disabled=${!limit}
@@ -47,16 +49,34 @@ export function spendLimits({ scope, own, effective, spent, cap, change, changed
   })}</div>`;
 }
 
-async function set(scope, period, limit, holds) {
+/** Whether a limit that somebody typed is spent before it holds. What is no amount is refused at its field. */
+function isSpent(typed, spent) {
+  const amount = cents(typed);
+  return /^\d+(\.\d+)?$/.test(amount) && Number(amount) <= Number(spent);
+}
+
+/** What a limit that is spent already comes to. */
+const stopped = (scope, period, amount) => `Every call ${scope.type === 'workspace' ? 'of this workspace' : 'of the organization'}`
+  + ` is refused until ${Number(amount) === 0 ? '' : `${THE[period]} ends, or until `}the limit is raised.`;
+
+async function set(scope, period, limit, holds, sinceItBegan) {
+  const spent = holds?.period_to_date_spend ?? sinceItBegan;
   const shared = scope.type === 'workspace' && holds && holds.source.type !== 'workspace'
     ? `It cannot be above ${dollars(holds.amount)}, the organization’s. ` : '';
+  let typed = '';
+  const stops = () => isSpent(typed, spent);
   const dialog = now => ({
-    title: `${now ? 'Change' : 'Set'} the ${period} spend limit`, submit: 'Save',
-    body: form => form.field('amount', {
-      label: 'Amount', prefix: '$', suffix: OF[period], inputmode: 'decimal', required: true,
-      value: typedDollars(now?.amount),
-      hint: `${shared}${BEGINS[period]} Calls are refused once it is spent; 0 lets nothing be spent.`,
-    }),
+    title: `${now ? 'Change' : 'Set'} the ${period} spend limit`,
+    submit: () => stops() ? 'Save and stop calls' : 'Save',
+    body: (form, host) => html`<p>Spent since ${THE[period]} began: <strong>${dollars(spent)}</strong></p>
+      ${form.field('amount', {
+        label: 'Amount', prefix: '$', suffix: OF[period], inputmode: 'decimal', required: true,
+        value: typedDollars(now?.amount),
+        hint: `${shared}${BEGINS[period]} Calls are refused once it is spent; 0 lets nothing be spent.`,
+        input: event => { typed = event.target.value; host.requestUpdate(); },
+      })}`,
+    warning: () => stops() ? html`<div class="alert alert-warning w-100" role="status"><div>
+      ${stopped(scope, period, cents(typed))}</div></div>` : nothing,
     save: async (values, send) => {
       const amount = amountOf(values.amount, 'amount');
       try {
@@ -70,7 +90,10 @@ async function set(scope, period, limit, holds) {
   const saved = limit ? await openEditor({ client: api, path: `${PATH}/${limit.id}`, to: PATH }, dialog)
     // Where somebody else has set one meanwhile, it is not overwritten.
     : await openCreator(dialog(), body => api.post(PATH, body, { 'if-match': '"none"' }));
-  if (saved) toast(`At most ${dollars(saved.amount)} ${OF[period]} may be spent`);
+  if (!saved) return saved;
+  const most = `At most ${dollars(saved.amount)} ${OF[period]} may be spent`;
+  if (isSpent(typedDollars(saved.amount), spent)) toast(`${most}. ${stopped(scope, period, saved.amount)}`, 'warning');
+  else toast(most);
   return saved;
 }
 

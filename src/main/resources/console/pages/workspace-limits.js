@@ -12,7 +12,7 @@ import { card } from '../ui/page.js';
 import { empty } from '../ui/states.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
-import { Excerpt, groupCell, groupFits, LIMIT_TYPES, limitOf } from './limit-table.js';
+import { Excerpt, groupCell, groupFits, LIMIT_TYPES, limitOf, withoutEffect } from './limit-table.js';
 
 /** The rate limits of one workspace: its own where it has some, the organization's everywhere else. */
 class WorkspaceLimits extends View {
@@ -86,12 +86,14 @@ class WorkspaceLimits extends View {
 
   async #set(entry, type, limit, own) {
     const most = limit?.org_limit;
+    let typed = own ? limit.value : undefined;
     const changed = await openForm({
       title: `${words(type)} of ${entry.group.display_name}`,
-      body: form => form.field('limits[0].value', {
+      body: (form, host) => form.field('limits[0].value', {
         label: `${words(type)} in this workspace`, value: own ? String(limit.value) : '', inputmode: 'numeric',
         required: true, hint: most === null || most === undefined ? 'The organization has no such limit.'
-          : `The organization's is ${count(most)}.`,
+          : typed > most ? withoutEffect(most) : `The organization's is ${count(most)}.`,
+        input: event => { typed = typedNumber(event.target.value); host.requestUpdate(); },
       }),
       save: values => this.#send(entry, type, typedNumber(values['limits[0].value'])),
     });

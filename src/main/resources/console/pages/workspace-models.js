@@ -65,12 +65,12 @@ class WorkspaceModels extends View {
         data-source=${permission.source}>${meaning}</span>`,
       actions: edits ? html`
         ${permission.source === 'workspace' ? html`<button type="button" class="btn" title="To what the policy says"
-          @click=${() => this.#done(() => resetPermission(permission), 'The policy decides again')}>
+          @click=${() => this.#done(() => resetPermission(permission, catalog), 'The policy decides again')}>
           ${icon('refresh')} Reset to default</button>` : nothing}
         <button type="button" class="btn"
-          @click=${() => this.#done(() => changeMode(permission), 'The mode is changed')}>Change mode</button>
+          @click=${() => this.#done(() => changeMode(permission, catalog), 'The mode is changed')}>Change mode</button>
         <button type="button" class="btn btn-primary" @click=${() => this.#choose(shown)}>
-          ${icon('plus')} Add models</button>` : nothing,
+          ${allows ? html`${icon('plus')} Add models` : html`${icon('adjustments')} Restrict models`}</button>` : nothing,
       content: listed.length > 0 ? html`<gh-model-table label=${allows ? 'Permitted models' : 'Refused models'}
           .models=${listed}
           .limits=${allows ? limits : undefined} .drop=${drop}></gh-model-table>`

@@ -83,7 +83,7 @@ class WorkspaceServiceAccounts extends View {
       title: 'Add service account', submit: null,
       body: () => html`<p class="mb-0">Every service account of the organization is in this
         workspace already. Create others on the page
-        <a href="/service-accounts" data-bs-dismiss="modal">Service accounts</a>.</p>` });
+        <a href="/service-accounts">Service accounts</a>.</p>` });
     return openForm({
       title: `Add a service account to ${this.workspace.name}`, submit: 'Add to workspace',
       body: form => html`

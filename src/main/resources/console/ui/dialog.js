@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
+import { OverlayEntry } from '../core/overlay-entry.js';
 import { isOperator, onOperatorChange } from '../core/operator.js';
+import { onNavigation } from '../core/router.js';
 import { onSessionChange, session } from '../core/session.js';
 import { View } from '../core/view.js';
 import { Form } from './form.js';
@@ -23,17 +25,17 @@ class FormDialog extends View {
   #whose = session()?.user.id;
   #operator = isOperator();
   #forget = [];
+  #entry = new OverlayEntry();
+  #left = false;
 
   connectedCallback() {
     super.connectedCallback();
-    const left = () => this.#hide();
     const reload = event => this.options.keep && event.preventDefault();
-    addEventListener('popstate', left);
     addEventListener('beforeunload', reload);
     this.#forget = [
       onSessionChange(() => session()?.user.id !== this.#whose && this.#gone()),
       onOperatorChange(() => isOperator() !== this.#operator && this.#gone()),
-      () => removeEventListener('popstate', left),
+      onNavigation(() => this.#leave()),
       () => removeEventListener('beforeunload', reload),
     ];
   }
@@ -43,9 +45,13 @@ class FormDialog extends View {
     this.#forget.forEach(forget => forget());
   }
 
-  /** Another page is shown: what was asked on the one before no longer matters, but for what is shown this once. */
-  #hide() {
-    if (!this.options.keep) this.#modal().hide();
+  /** Back, or another page: what was asked no longer matters, but for what is shown this once, or is under way. */
+  #leave() {
+    const stays = !this.done && (this.options.keep || this.#form.busy);
+    if (stays && this.#entry.isOfThisPage) return void this.#entry.renew();
+    if (this.options.keep) return;
+    this.#left = true;
+    this.#modal().hide();
   }
 
   /** Whoever opened it is not here any more: what it shows, and what it would do, is nobody else's. */
@@ -59,10 +65,12 @@ class FormDialog extends View {
 
   firstUpdated() {
     const element = this.querySelector('.modal');
-      element.addEventListener('shown.bs.modal', () => this.#focus());
+    // While it comes, it cannot be told to go.
+    element.addEventListener('shown.bs.modal', () => this.#left ? this.#modal().hide() : this.#focus());
     // What is under way goes on, and its answer may be the one that shows a secret.
     element.addEventListener('hide.bs.modal', event => this.#form.busy && !this.done && event.preventDefault());
-    element.addEventListener('hidden.bs.modal', () => {
+    element.addEventListener('hidden.bs.modal', async () => {
+      await this.#entry.leave();
       this.remove();
       this.options.closed(this.done, this.result);
       (this.#opener?.isConnected ? this.#opener : document.querySelector('h1'))?.focus();
@@ -99,7 +107,7 @@ class FormDialog extends View {
   }
 
   render() {
-    const { title, body, submit = 'Save', danger = false, size = '', wide = false, keep = false }
+    const { title, body, submit = 'Save', danger = false, size = '', wide = false, keep = false, warning }
       = this.options.load ? this.#waiting() : this.options;
     return html`<div class="modal modal-blur fade" tabindex="-1" aria-labelledby="gh-dialog-title"
       aria-modal="true" role="dialog"
@@ -114,6 +122,7 @@ class FormDialog extends View {
           </div>
           <div class="modal-body">${this.#form.refusal()}${body(this.#form, this)}</div>
           <div class="modal-footer">
+            ${warning?.() ?? nothing}
             ${keep ? nothing
             : html`<button type="button" class="btn btn-link link-secondary me-auto" data-bs-dismiss="modal"
               ?disabled=${this.#form.busy}>
@@ -132,7 +141,8 @@ customElements.define('gh-form-dialog', FormDialog);
 /**
  * Opens a dialog with a form.
  * @param options `title`, `body: (form, host) => template`, `submit` (the words of the button, or what gives them while
- *   they change; null: nothing is sent), `danger`, `wide`, `keep` (only its button closes it),
+ *   they change; null: nothing is sent), `warning: () => template` (stays in view, above the button), `danger`, `wide`,
+ *   `keep` (only its button closes it),
  *   `save: (values, form) => promise`; or `load: () => promise` of all these, where they are not known yet
  * @returns what `save` returned; undefined where somebody changed their mind
  */

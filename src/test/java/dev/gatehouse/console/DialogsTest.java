@@ -70,6 +70,68 @@ class DialogsTest extends ConsoleTest {
         assertThat(found).isEmpty();
     }
 
+    /** Back takes away what lies over the page, and whatever closed it, the next Back leaves the page. */
+    @Test
+    void backClosesADialogAndLeavesThePage() {
+        signInAsAdminOf(organization("claude_console"));
+        console.open("/users");
+        console.click("Workspaces");
+        console.clickMarked("create");
+        await("the focus", SHOWN + " .modal-content :focus");
+        browser().navigate().back();
+        console.dialogCloses();
+        assertThat(console.address()).isEqualTo("/workspaces");
+        console.clickMarked("create");
+        await("the focus", SHOWN + " .modal-content :focus");
+        escape();
+        console.dialogCloses();
+        assertThat(console.address()).isEqualTo("/workspaces");
+        console.clickMarked("create");
+        console.fill("Name", "Research");
+        console.click("Create");
+        console.await("the new workspace",
+                page -> console.address().startsWith("/workspaces/wrkspc_") ? true : null);
+        browser().navigate().back();
+        console.await("the list", page -> console.address().equals("/workspaces") ? true : null);
+        browser().navigate().back();
+        console.await("the page before", page -> console.address().equals("/users") ? true : null);
+    }
+
+    @Test
+    void aLinkInADialogLeadsOnAndBackToThePageBeneath() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + workspace + "/members");
+        console.click("Add service account");
+        await("the dialog", SHOWN + " .modal-content :focus");
+        console.click("Service accounts");
+        console.dialogCloses();
+        console.await("the accounts", page -> console.address().startsWith("/service-accounts") ? true : null);
+        browser().navigate().back();
+        console.await("the members", page -> console.address().endsWith("/members") ? true : null);
+        assertThat(browser().executeScript("return history.state")).isNull();
+    }
+
+    /** Nor does Back take a secret away that is shown this once. */
+    @Test
+    void backTakesNoSecretAway() {
+        var organization = organization("claude_console");
+        signInAsAdminOf(organization);
+        console.open("/users");
+        console.click("Admin keys");
+        console.clickMarked("create");
+        console.fill("Name", "Ansible");
+        console.click("Create");
+        await("the secret", "[data-testid=secret]:focus");
+        browser().navigate().back();
+        browser().navigate().back();
+        assertThat(takeSecret()).startsWith("sk-");
+        assertThat(console.address()).isEqualTo("/admin-keys");
+        browser().navigate().back();
+        console.await("the page before", page -> console.address().equals("/users") ? true : null);
+    }
+
     @Test
     void menusCanBeReadAndLeftByTheKeyboard() {
         var organization = organization("claude_console");

@@ -123,6 +123,23 @@ class KeysTest extends ConsoleTest {
         assertThat(organization.admin().get("/v1/organizations/api_keys").ok().column("id")).isEmpty();
     }
 
+    /** A key never moves: whoever does not look gets none, and not one that can call every model. */
+    @Test
+    void amongAllWorkspacesNoneIsChosenForAKeyBeforeSomebodyDoes() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        signInAsAdminOf(organization);
+        console.open("/keys");
+        console.clickMarked("create-key");
+        console.fill("Name", "notebook");
+        console.click("Create key");
+        assertThat(console.refusalAt("Workspace")).contains("Choose the workspace");
+        assertThat(organization.admin().get("/v1/organizations/api_keys").ok().column("id")).isEmpty();
+        console.select("Workspace", "Research");
+        console.click("Create key");
+        assertThat(as(takeSecret()).get("/v1/key").ok().string("workspace_id")).isEqualTo(workspace);
+    }
+
     @Test
     void aRefusalCallsTheWorkspaceByItsName() {
         refusalsOf(400);
@@ -170,6 +187,7 @@ class KeysTest extends ConsoleTest {
             console.await("the call",
                     page -> page.findElements(By.cssSelector(".spinner-border")).isEmpty() ? null : true);
             new Actions(browser()).sendKeys(Keys.ESCAPE).perform();
+            browser().navigate().back();
             assertThat(console.see("Create an API key")).contains("Cancel");
             holder.rollback();
         }

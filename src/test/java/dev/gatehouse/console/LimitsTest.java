@@ -96,9 +96,32 @@ class LimitsTest extends ConsoleTest {
         open(workspace, model);
         console.click("Set Requests / min of Model " + model);
         console.fill("Requests / min in this workspace", "61");
+        console.see("Above the organization's 60: it has no effect.");
         console.click("Save");
         console.dialogCloses();
         console.see("In force: 60");
+    }
+
+    /** To some `1,5` is one and a half, and to nobody fifteen. */
+    @Test
+    void aCommaPartsThousandsOrIsRefusedAtItsField() {
+        refusalsOf(400);
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var key = key(organization, workspace, "notebook");
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + workspace + "/keys");
+        console.choose(key.id(), "Limits");
+        console.fill("Requests / min", "1,5");
+        console.click("Save");
+        assertThat(console.refusalAt("Requests / min")).isNotEmpty();
+        assertThat(organization.admin().get("/v1/organizations/api_keys/" + key.id()).ok().body().at("/limits"))
+                .isEmpty();
+        console.fill("Requests / min", "1,500");
+        console.click("Save");
+        console.dialogCloses();
+        assertThat(organization.admin().get("/v1/organizations/api_keys/" + key.id()).ok()
+                .body().at("/limits/0/value").asInt()).isEqualTo(1500);
     }
 
     @Test

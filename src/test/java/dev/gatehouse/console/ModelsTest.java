@@ -3,8 +3,10 @@ package dev.gatehouse.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.TestModels;
+import dev.gatehouse.TestOrganization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
@@ -22,7 +24,7 @@ class ModelsTest extends ConsoleTest {
         }
         signInAsAdminOf(organization);
         console.open("/workspaces/" + workspace + "/models");
-        console.click("Add models");
+        console.click("Restrict models");
         console.fill("Find models by name", models.tag());
         console.await("what was searched for", page -> console.texts("[data-model] code").stream()
                 .allMatch(id -> id.startsWith(models.tag())) ? true : null);
@@ -30,14 +32,14 @@ class ModelsTest extends ConsoleTest {
         for (int page = 1; page <= 3; page++) {
             console.see("Page " + page);
             tick(chosen.get(page - 1));
-            console.see("Select (" + page + ")");
+            console.see("Save " + page + " model");
             if (page < 3) {
                 console.click("Next page");
             }
         }
         console.click("Previous page");
         console.see("Page 2");
-        console.click("Select (3)");
+        console.click("Save 3 models");
         console.dialogCloses();
         assertThat(permission(organization.admin().get(path(workspace)).ok()))
                 .containsExactlyInAnyOrderElementsOf(chosen);
@@ -54,10 +56,10 @@ class ModelsTest extends ConsoleTest {
         var image = models.image("picture");
         signInAsAdminOf(organization);
         console.open("/workspaces/" + workspace + "/models");
-        console.click("Add models");
+        console.click("Restrict models");
         console.select("Vendor", "Vendor " + models.tag());
         console.click("Select all results");
-        console.click("Select (13)");
+        console.click("Save 13 models");
         console.dialogCloses();
         assertThat(permission(organization.admin().get(path(workspace)).ok())).hasSize(13).contains(image);
     }
@@ -81,7 +83,7 @@ class ModelsTest extends ConsoleTest {
         console.fill("Requests / min of Model " + text, "12");
         console.fill("Tokens / min of Model " + text, "3400");
         assertThat(browser().findElements(By.name("limit:" + image + ":tokens_per_minute"))).isEmpty();
-        console.click("Select (2)");
+        console.click("Save 2 models");
         console.dialogCloses();
         assertThat(organization.admin().get("/v1/organizations/workspaces/" + workspace + "/rate_limits?model=" + text)
                 .ok().text()).contains("\"value\":12", "\"value\":3400");
@@ -89,7 +91,7 @@ class ModelsTest extends ConsoleTest {
     }
 
     @Test
-    void aLimitAboveTheOrganizationsIsRefusedAtItsFieldAndNothingIsSaved() {
+    void aLimitThatIsNoneOrAboveTheOrganizationsIsRefusedAtItsFieldAndNothingIsSaved() {
         refusalsOf(400);
         var organization = organization("qwen_cloud");
         var workspace = organization.workspace("Research");
@@ -101,9 +103,14 @@ class ModelsTest extends ConsoleTest {
         console.fill("Find models by name", models.tag());
         console.see("Model " + model);
         tick(model);
+        console.fill("Requests / min of Model " + model, "1,5");
+        console.click("Save 1 model");
+        assertThat(console.refusalAt("Requests / min of Model " + model)).contains("number");
         console.fill("Requests / min of Model " + model, "61");
-        console.click("Select (1)");
-        assertThat(console.refusalAt("Requests / min of Model " + model)).contains("60");
+        console.see("Above the organization's 60: it has no effect.");
+        console.click("Save 1 model");
+        console.await("what would be right",
+                page -> console.refusalAt("Requests / min of Model " + model).contains("60") ? true : null);
         assertThat(permission(organization.admin().get(path(workspace)).ok())).isEmpty();
     }
 
@@ -113,7 +120,7 @@ class ModelsTest extends ConsoleTest {
         signInAsAdminOf(organization);
         console.open("/workspaces/" + organization.defaultWorkspaceId() + "/models");
         console.see("The default workspace has all models");
-        assertThat(console.offers("Add models")).isFalse();
+        assertThat(console.offers("Add models") || console.offers("Restrict models")).isFalse();
     }
 
     @Test
@@ -127,20 +134,32 @@ class ModelsTest extends ConsoleTest {
         signInAsAdminOf(organization);
         console.open("/workspaces/" + workspace + "/models");
         console.see("All models may be called");
-        console.click("Add models");
+        console.click("Restrict models");
         console.fill("Find models by name", models.tag());
         console.see("Model " + permitted);
         tick(permitted);
-        console.click("Select (1)");
+        console.see(String.format(Locale.US, "%,d model", catalog(organization) - 1));
+        console.see("that its keys may call today will be refused");
+        console.click("Save 1 model");
         console.dialogCloses();
         console.see("Only this model may be called");
         assertThat(check(secret, permitted).string("code")).isEqualTo("allowed");
         assertThat(check(secret, refused).string("code")).isEqualTo("model_not_permitted");
+        console.click("Change mode");
+        console.seeNot("will be refused");
+        console.click(By.cssSelector(".modal input[value=deny_list]"), "the other mode");
+        console.see("1 model that its keys may call today will be refused");
+        console.click("Cancel");
+        console.dialogCloses();
         console.click("Reset to default");
         console.click("Reset");
         console.dialogCloses();
         console.see("All models may be called");
         assertThat(check(secret, refused).string("code")).isEqualTo("allowed");
+    }
+
+    private static int catalog(TestOrganization organization) {
+        return organization.admin().get("/v1/organizations/models?limit=1000").ok().column("id").size();
     }
 
     private void tick(String model) {

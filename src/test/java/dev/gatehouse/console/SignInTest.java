@@ -16,6 +16,7 @@ class SignInTest extends ConsoleTest {
         var admin = adminOf(organization);
         browser().get(url() + "/users");
         console.await("the way to sign in", page -> console.address().startsWith("/sign-in?next=") ? true : null);
+        assertThat(console.texts(".alert")).isEmpty();
         signInByPassword(admin);
         console.await("the page of users", page -> console.address().startsWith("/users") ? true : null);
         console.see(organization.name());
@@ -103,6 +104,7 @@ class SignInTest extends ConsoleTest {
         console.click("Create");
         console.see("I forgot my password");
         console.dialogCloses();
+        assertThat(console.texts("form .alert")).containsExactly("Your session has ended. Sign in again.");
         assertThat(organization.admin().get("/v1/organizations/admin_api_keys").ok().column("name"))
                 .doesNotContain("of Ada");
     }
@@ -127,7 +129,7 @@ class SignInTest extends ConsoleTest {
     void whereSomebodyWantedToGoIsNeverElsewhere() {
         var admin = adminOf(organization("claude_console"));
         for (var next : List.of("https://example.com/", "//example.com", "/.//example.com", "/%5C%5Cexample.com",
-                "//%5B")) {
+                "//%5B", "/%2509/evil", "/v1/session", "/assets", "/sign-in?next=/users")) {
             console.forget();
             console.open("/sign-in?next=" + next);
             signInByPassword(admin);

@@ -2,7 +2,11 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.TestModels;
 import dev.gatehouse.TestOrganization;
+import dev.gatehouse.usage.TestLedger;
+import dev.gatehouse.usage.TestLedger.Used;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,30 @@ class SpendLimitsTest extends ConsoleTest {
         assertThat(console.refusalAt("Amount")).contains("$10");
         assertThat(organization.admin().get(LIMITS + "?workspace_id=" + workspace + "&scope_type=workspace").ok()
                 .column("amount")).isEmpty();
+    }
+
+    @Test
+    void aLimitThatIsSpentAlreadySaysWhatStopsBeforeItIsSaved() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var model = TestModels.in(asOperator()).text("text", "prices", Map.of("input", "100000", "output", "0"));
+        new TestLedger(asOwner()).add(key(organization, workspace, "notebook").id(), model, Instant.now(),
+                Used.tokens(5000, 0));
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + workspace + "/spend");
+        console.click("Set the monthly limit");
+        console.see("Spent since the month began: $5.00");
+        console.fill("Amount", "5.01");
+        console.seeNot("Every call of this workspace is refused");
+        assertThat(console.offers("Save")).isTrue();
+        console.fill("Amount", "4.99");
+        console.see("Every call of this workspace is refused until the month ends");
+        console.click("Save and stop calls");
+        console.dialogCloses();
+        console.await("what is said of it", page -> console.texts(".toast").stream().anyMatch(
+                said -> said.contains("Every call of this workspace is refused until the month ends")) ? true : null);
+        assertThat(organization.admin().get(LIMITS + "?workspace_id=" + workspace).ok().column("amount"))
+                .containsExactly("499");
     }
 
     @Test
