@@ -6,6 +6,7 @@ import { may } from '../core/may.js';
 import { icon } from '../ui/icon.js';
 import { waitingWord } from '../ui/states.js';
 import { swatch } from '../ui/swatch.js';
+import { closeMenu } from './telephone-menu.js';
 
 /** Chooses the workspace that keys, usage and monitoring are shown of. The choice is in the address of every page. */
 class Switcher extends View {
@@ -88,6 +89,7 @@ class Switcher extends View {
   /** A page of one workspace becomes the same page of the other; every other page is told of the choice. */
   #choose(workspace) {
     this.#close();
+    closeMenu();
     const ofOne = /^\/workspaces\/[^/]+(\/[^/]*)?/.exec(location.pathname);
     if (ofOne) navigate(workspace ? `/workspaces/${workspace.id}${ofOne[1] ?? ''}` : '/workspaces');
     else navigate(href(location.pathname + location.search, { workspace: workspace?.id ?? null }));

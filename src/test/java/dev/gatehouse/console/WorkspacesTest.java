@@ -153,4 +153,19 @@ class WorkspacesTest extends ConsoleTest {
             assertThat(browser().findElement(By.cssSelector("[data-testid=switcher]")).getText()).contains("Research");
         }
     }
+
+    @Test
+    void theMenuOfATelephoneClosesOnceAWorkspaceIsChosen() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        signInAsAdminOf(organization);
+        console.width(360, 740);
+        console.open("/workspaces");
+        console.click("Menu");
+        console.clickMarked("switcher");
+        console.click(By.cssSelector("[data-workspace='" + workspace + "']"), "Research");
+        console.await("the page below the menu",
+                page -> page.findElement(By.id("gh-menu")).isDisplayed() ? null : true);
+        assertThat(console.address()).contains("workspace=" + workspace);
+    }
 }
