@@ -42,7 +42,7 @@ class OperatorModels extends View {
       content: card({
         title: 'Models',
         actions: html`
-          ${searchField({ label: 'Find by name, ID or alias', value: this.#chosen('query'),
+          ${searchField({ label: 'Find by name, ID or alias', placeholder: 'Name, ID or alias', value: this.#chosen('query'),
     search: query => setParameters({ query }) })}
           ${choice({ label: 'Vendor', value: this.#chosen('vendor'), choose: vendor => setParameters({ vendor }),
     options: [['', 'All vendors'], ...(this.#all.value?.vendors ?? []).map(vendor => [vendor, vendor])] })}
