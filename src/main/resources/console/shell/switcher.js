@@ -5,7 +5,7 @@ import { onWorkspacesChange, workspaces } from '../core/workspaces.js';
 import { may } from '../core/may.js';
 import { icon } from '../ui/icon.js';
 import { waitingWord } from '../ui/states.js';
-import { swatch } from '../ui/swatch.js';
+import { archivedMark, swatch } from '../ui/swatch.js';
 import { closeMenu } from './telephone-menu.js';
 
 /** Chooses the workspace that keys, usage and monitoring are shown of. The choice is in the address of every page. */
@@ -48,6 +48,7 @@ class Switcher extends View {
         ${chosen ? swatch(chosen) : icon('switch-horizontal')}
         <span class="visually-hidden">Workspace:</span>
         <span class="text-truncate ms-2">${chosen?.name ?? this.#unnamed()}</span>
+        ${chosen ? archivedMark(chosen) : nothing}
       </button>
       <div class="dropdown-menu w-100">
         ${(this.all?.length ?? 0) > 6 ? html`<div class="p-2"><input class="form-control" type="search" placeholder="Find a workspace"
