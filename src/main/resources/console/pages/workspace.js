@@ -43,7 +43,10 @@ class Workspace extends View {
     try {
       await import(`./workspace-${tab.id}.js`);
     } catch (cause) {
-      this.broken = Object.assign(new Error('This tab could not be loaded. Reload to try again.'), { cause });
+      if (this.asked === tab) {
+        this.broken = Object.assign(new Error(
+          'This tab did not arrive from the server. If trying again does not help, reload the page.'), { cause });
+      }
     }
     this.requestUpdate();
   }
@@ -88,7 +91,12 @@ class Workspace extends View {
     const tab = this.#tab();
     if (!tab) return html`<div class="empty"><p class="empty-title">There is no such tab</p>
       <p class="empty-subtitle text-secondary">Your role in this workspace may not show it.</p></div>`;
-    if (!customElements.get(`gh-workspace-${tab.id}`)) return this.broken ? failed(this.broken) : loading();
+    if (!customElements.get(`gh-workspace-${tab.id}`)) {
+      return this.broken ? failed(this.broken, () => {
+        this.asked = undefined;
+        this.requestUpdate();
+      }) : loading();
+    }
     switch (tab.id) {
       case 'members': return html`<gh-workspace-members .workspace=${workspace}></gh-workspace-members>`;
       case 'keys': return html`<gh-workspace-keys .workspace=${workspace}></gh-workspace-keys>`;
