@@ -38,7 +38,7 @@ class KeyList extends View {
   #status = () => STATUSES.some(([status]) => status === parameter('status')) ? parameter('status') : '';
 
   #keys = new Pages(this, ([workspace, status], next) => pageOf(workspace, status, next),
-    () => [this.workspace?.id ?? null, this.#status()]);
+    () => [this.workspace?.id ?? null, this.#status()], { about: ([workspace]) => workspace });
 
   #people = new Resource(this, people);
 

@@ -24,7 +24,8 @@ class OperatorModels extends View {
 
   #models = new Pages(this, ([query, vendor, type, retired], next) => operatorApi.get(PATH,
     { limit: 50, query, vendor: vendor ? [vendor] : [], type: type ? [type] : [], include_retired: retired, ...next }),
-  () => [this.#chosen('query'), this.#chosen('vendor'), this.#chosen('type'), this.#retired()]);
+  () => [this.#chosen('query'), this.#chosen('vendor'), this.#chosen('type'), this.#retired()],
+  { about: () => 'catalog' });
 
   /** All vendors and groups there are, to choose from. */
   #all = new Resource(this, async () => {

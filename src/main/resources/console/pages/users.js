@@ -29,7 +29,8 @@ class Users extends View {
   #role = () => parameter('role') ?? '';
 
   #users = new Pages(this, ([query, role], next) => api.get(PATH,
-    { limit: 50, query, roles: role ? [role] : [], ...next }), () => [this.#query(), this.#role()]);
+    { limit: 50, query, roles: role ? [role] : [], ...next }), () => [this.#query(), this.#role()],
+  { about: () => 'users' });
 
   render() {
     return page({

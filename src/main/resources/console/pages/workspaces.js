@@ -26,7 +26,8 @@ class Workspaces extends View {
   #query = () => parameter('query') ?? '';
 
   #list = new Resource(this, ([query, archived]) => api.all(PATH,
-    { include_default: true, include_archived: archived, query }), () => [this.#query(), this.#archived()]);
+    { include_default: true, include_archived: archived, query }), () => [this.#query(), this.#archived()],
+  { about: () => 'workspaces' });
 
   /** How many there are and may be: told to those who can make one. */
   #organization = new Resource(this, () => may.administer() ? api.get('/v1/organizations/me') : Promise.resolve(null));
