@@ -186,4 +186,14 @@ class MembersTest extends ConsoleTest {
                   Math.abs(middle(id.querySelector('code')) - middle(id.querySelector('.gh-icon'))) > 4).length"""))
                 .as("buttons beside other lines than their IDs").isEqualTo(0L);
     }
+
+    @Test
+    void thePictureOfAUserHasLettersAlone() {
+        var organization = organization("claude_console");
+        var user = user(organization, "user", "🦄 O'Brien \"Q\"");
+        signInAsAdminOf(organization);
+        console.open("/users");
+        console.see(user.email());
+        assertThat(console.texts("tr[data-key='" + user.id() + "'] .avatar")).containsExactly("OQ");
+    }
 }
