@@ -22,7 +22,8 @@ class AuditEvent extends View {
           <span class="gh-event-what"><span class="fw-medium" data-testid="action">${words(event.action)}</span>
             ${event.outcome === 'refused' ? badge('Refused', 'red') : nothing}
             ${event.target ? html`<span class="text-secondary gh-names">
-              ${targetOf(event) ?? this.nameOf(event.target)}</span>` : nothing}</span>
+              ${targetOf(event) ?? this.nameOf(event.target)}</span>` : nothing}
+            ${this.#workspace()}</span>
           <span class="gh-event-who text-truncate">${this.#actor()}</span>
           <span class="accordion-button-toggle">${icon('chevron-down')}</span>
         </button>
@@ -31,6 +32,13 @@ class AuditEvent extends View {
         ${this.open ? html`<div class="accordion-body pt-0">${this.#details()}</div>` : nothing}
       </div>
     </div>`;
+  }
+
+  /** In which workspace, where it was not done to the workspace itself. An id tells nobody in a hurry anything. */
+  #workspace() {
+    const { workspace_id: id, target } = this.event;
+    if (!id || id === target || this.nameOf(id) === id) return nothing;
+    return html`<span class="text-secondary gh-names" data-testid="where">in ${this.nameOf(id)}</span>`;
   }
 
   #actor() {

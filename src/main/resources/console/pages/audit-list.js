@@ -39,7 +39,7 @@ class AuditList extends View {
   }
 
   #events = new Pages(this, (_, next) => this.client.get(this.path, { limit: 50, ...this.#query(), ...next }),
-    () => [JSON.stringify(this.#query())]);
+    () => [JSON.stringify(this.fixed ?? null), JSON.stringify(this.#query())], { about: ([fixed]) => fixed });
 
   render() {
     return card({

@@ -3,7 +3,7 @@ import { Resource } from '../core/resource.js';
 import { chosenWorkspace } from '../core/router.js';
 import { api } from '../core/session.js';
 import { waitingWord } from '../ui/states.js';
-import { swatch } from '../ui/swatch.js';
+import { archivedMark, swatch } from '../ui/swatch.js';
 
 /** The workspace that the address names, for pages of one or of all; null where it names none. */
 export class ChosenWorkspace extends Resource {
@@ -19,6 +19,7 @@ export class ChosenWorkspace extends Resource {
     if (!this.value) return waitingWord();
     const { id, name } = this.value;
     return html`<a class="d-inline-flex align-items-center gap-2" href=${`/workspaces/${id}`}>
-      ${swatch(this.value)}${name}</a>`;
+      ${swatch(this.value)}${name}</a>
+      ${archivedMark(this.value)}`;
   }
 }

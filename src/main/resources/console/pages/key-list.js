@@ -38,7 +38,7 @@ class KeyList extends View {
   #status = () => STATUSES.some(([status]) => status === parameter('status')) ? parameter('status') : '';
 
   #keys = new Pages(this, ([workspace, status], next) => pageOf(workspace, status, next),
-    () => [this.workspace?.id ?? null, this.#status()]);
+    () => [this.workspace?.id ?? null, this.#status()], { about: ([workspace]) => workspace });
 
   #people = new Resource(this, people);
 
@@ -121,7 +121,7 @@ class KeyList extends View {
   #empty() {
     if (this.#status()) return empty('No key has this status', 'Choose another status to see the others.');
     if (this.workspace?.archived_at) {
-      return empty('No API key is left', 'They all ended with the workspace. The status Deleted shows them.');
+      return empty('There is no API key', 'The workspace is archived. The status Deleted shows the keys that it had, if any.');
     }
     return empty('There is no API key', this.#open().length === 0 ? 'The status Deleted shows those that were deleted.'
       : 'A program calls models with a key. Its secret is shown once, when the key is created.');

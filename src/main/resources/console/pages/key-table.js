@@ -3,7 +3,7 @@ import { may } from '../core/may.js';
 import { day, time } from '../core/format.js';
 import { knownWorkspaces } from '../core/workspaces.js';
 import { menu } from '../ui/menu.js';
-import { swatch } from '../ui/swatch.js';
+import { archivedMark, swatch } from '../ui/swatch.js';
 import { table } from '../ui/table.js';
 import { limitsInWords } from './key-limits.js';
 
@@ -47,7 +47,8 @@ const status = name => html`<span class="badge bg-${STATUS[name][1]}-lt" data-st
 function workspaceLink(id) {
   const workspace = knownWorkspaces().find(one => one.id === id);
   return html`<a class="d-inline-flex align-items-center gap-2 text-reset" href=${`/workspaces/${id}/keys`}>
-    ${workspace ? swatch(workspace) : nothing}<span>${workspace?.name ?? id}</span></a>`;
+    ${workspace ? swatch(workspace) : nothing}<span>${workspace?.name ?? id}</span></a>
+    ${workspace ? archivedMark(workspace) : nothing}`;
 }
 
 /** A key that expired or was deleted does not come back, and so there is little left to do with it. */

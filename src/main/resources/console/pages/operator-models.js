@@ -24,7 +24,8 @@ class OperatorModels extends View {
 
   #models = new Pages(this, ([query, vendor, type, retired], next) => operatorApi.get(PATH,
     { limit: 50, query, vendor: vendor ? [vendor] : [], type: type ? [type] : [], include_retired: retired, ...next }),
-  () => [this.#chosen('query'), this.#chosen('vendor'), this.#chosen('type'), this.#retired()]);
+  () => [this.#chosen('query'), this.#chosen('vendor'), this.#chosen('type'), this.#retired()],
+  { about: () => 'catalog' });
 
   /** All vendors and groups there are, to choose from. */
   #all = new Resource(this, async () => {
@@ -42,7 +43,7 @@ class OperatorModels extends View {
       content: card({
         title: 'Models',
         actions: html`
-          ${searchField({ label: 'Find by name, ID or alias', value: this.#chosen('query'),
+          ${searchField({ label: 'Find by name, ID or alias', placeholder: 'Name, ID or alias', value: this.#chosen('query'),
     search: query => setParameters({ query }) })}
           ${choice({ label: 'Vendor', value: this.#chosen('vendor'), choose: vendor => setParameters({ vendor }),
     options: [['', 'All vendors'], ...(this.#all.value?.vendors ?? []).map(vendor => [vendor, vendor])] })}

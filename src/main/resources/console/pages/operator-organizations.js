@@ -22,7 +22,7 @@ class OperatorOrganizations extends View {
   #query = () => parameter('query') ?? '';
 
   #organizations = new Pages(this, ([query], next) => operatorApi.get(PATH, { limit: 50, query, ...next }),
-    () => [this.#query()]);
+    () => [this.#query()], { about: () => 'organizations' });
 
   render() {
     return page({

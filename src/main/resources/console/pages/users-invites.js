@@ -27,7 +27,8 @@ class Invites extends View {
   static properties = { status: { attribute: false } };
 
   #invites = new Pages(this, ([status], next) => api.get(PATH,
-    { limit: 20, statuses: status === 'all' ? Object.keys(STATUS) : [status], ...next }), () => [this.status]);
+    { limit: 20, statuses: status === 'all' ? Object.keys(STATUS) : [status], ...next }), () => [this.status],
+  { about: () => 'invites' });
 
   render() {
     return card({

@@ -29,7 +29,8 @@ class Users extends View {
   #role = () => parameter('role') ?? '';
 
   #users = new Pages(this, ([query, role], next) => api.get(PATH,
-    { limit: 50, query, roles: role ? [role] : [], ...next }), () => [this.#query(), this.#role()]);
+    { limit: 50, query, roles: role ? [role] : [], ...next }), () => [this.#query(), this.#role()],
+  { about: () => 'users' });
 
   render() {
     return page({
@@ -58,7 +59,7 @@ class Users extends View {
       rows: users,
       columns: [
         { title: 'Name', cell: user => html`<div class="d-flex align-items-center gap-2">
-          <span class="avatar avatar-sm" aria-hidden="true">${initials(user)}</span>
+          <span class="avatar avatar-sm flex-shrink-0" aria-hidden="true">${initials(user)}</span>
           <div><div>${user.name || user.email} ${isMe(user) ? badge('You', 'blue') : nothing}</div>
             <div class="text-secondary">${user.email}</div></div></div>` },
         { title: 'Role', cell: user => html`<span data-testid="role">${words(user.role)}</span>` },
@@ -103,5 +104,8 @@ class Users extends View {
 
 customElements.define('gh-users', Users);
 
-const initials = user => (user.name || user.email).split(/[\s.@]+/).slice(0, 2)
-  .map(part => part[0]?.toUpperCase()).join('');
+/** A letter with the marks on it of each word that has one, or else of the address, which is never without. */
+const letters = text => text.split(/[\s.@]+/).map(part => /[\p{L}\p{N}]\p{M}*/u.exec(part)?.[0]).filter(Boolean);
+
+const initials = user => [letters(user.name || ''), letters(user.email)].find(all => all.length > 0)
+  ?.slice(0, 2).join('').toUpperCase();

@@ -72,7 +72,7 @@ class Webhooks extends View {
     });
     if (!webhook) return;
     this.#list.reload();
-    await this.#secretOf(webhook, `${webhook.name} is there`);
+    await this.#secretOf(webhook, `${webhook.name} is created`);
   };
 
   #secretOf(webhook, title) {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { Every } from '../core/every.js';
 import { count, short, words } from '../core/format.js';
 import { may } from '../core/may.js';
@@ -13,11 +14,14 @@ import { effectiveOf, spendGauge } from './spend-gauge.js';
 
 const SCOPES = { organization: 'Organization', workspace: 'Workspace', api_key: 'API key' };
 
+/** Groups of models of which nothing is used: as many are shown beside the others. */
+const MOST_UNUSED = 6;
+
 const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 /** The limits of a workspace's models as they are now, and how full each is. */
 class WorkspaceMonitoring extends View {
-  static properties = { workspace: { attribute: false }, query: { state: true }, used: { state: true } };
+  static properties = { workspace: { attribute: false }, query: { state: true }, unfolded: { state: true } };
 
   #now = new Resource(this, async ([id]) => {
     const [models, spend] = await Promise.all([
@@ -32,7 +36,7 @@ class WorkspaceMonitoring extends View {
   render() {
     if (this.workspace?.archived_at) {
       return card({
-        content: empty('Nothing is in force here', 'The workspace is archived: its keys are refused, whatever the limits.'),
+        content: empty('There is nothing to watch', 'The workspace is archived: its keys are refused, whatever its limits.'),
       });
     }
     return this.#now.render(now => html`
@@ -49,9 +53,6 @@ class WorkspaceMonitoring extends View {
       <div class="input-icon gh-search"><span class="input-icon-addon">${icon('search')}</span>
         <input type="search" class="form-control" placeholder="Find a model" aria-label="Find a model"
           @input=${event => { this.query = event.target.value; }}></div>
-      <label class="form-check form-switch mb-0"><input class="form-check-input" type="checkbox"
-        @change=${event => { this.used = event.target.checked; }}>
-        <span class="form-check-label">Only what is in use</span></label>
       <div class="ms-auto d-flex align-items-center gap-3"><span class="text-secondary" data-testid="as-of">
           <span class="status-dot me-2 ${paused ? 'bg-secondary' : 'status-dot-animated bg-green'}" aria-hidden="true"></span>
           ${paused ? 'Paused at' : 'Live,'}
@@ -80,24 +81,42 @@ class WorkspaceMonitoring extends View {
       group.models.push(model);
       groups.set(group.id, group);
     }
-    const found = [...groups.values()].filter(group => !this.used || group.limits.some(inUse))
-      .filter(group => !query || searched(group).includes(query));
-    const shown = found.filter(group => group.limits.length > 0).sort((a, b) => fullness(b) - fullness(a)
+    const found = [...groups.values()].filter(group => !query || searched(group).includes(query));
+    const limited = found.filter(group => group.limits.length > 0).sort((a, b) => fullness(b) - fullness(a)
       || a.display_name.localeCompare(b.display_name));
     const unlimited = found.filter(group => group.limits.length === 0);
     if (found.length === 0) {
-      return card({ content: this.used && !query ? empty('Nothing is in use now', 'Nothing of any limit is used.')
-        : empty('No such model', 'A search looks at the models of this workspace and at their groups.') });
+      return card({
+        content: empty('No such model', 'A search looks at the models of this workspace and at their groups.'),
+      });
     }
-    return html`<div class="row row-cards">${shown.map(group => html`
+    const unused = limited.filter(group => group.limits.every(isFull));
+    const folds = !query && unused.length > MOST_UNUSED;
+    const used = folds ? limited.filter(group => !unused.includes(group)) : limited;
+    return html`${this.#cards(used, now.at)}
+      ${folds ? this.#fold(unused, now.at) : nothing}
+      ${unlimited.length === 0 ? nothing : html`<p class="text-secondary mt-3 mb-0">Without any limit:
+        ${unlimited.map(group => group.display_name).sort().join(', ')}.</p>`}`;
+  }
+
+  /** Whoever looks at limits wants to see those that are about to be reached, and not to search for them. */
+  #fold(unused, at) {
+    const models = unused.reduce((sum, group) => sum + group.models.length, 0);
+    return html`<div class="d-flex flex-wrap align-items-center gap-2 my-3">
+      <span class="text-secondary">${count(models)} models with nothing used</span>
+      <button type="button" class="btn btn-sm" data-testid="unused" aria-expanded=${this.unfolded ? 'true' : 'false'}
+        @click=${() => { this.unfolded = !this.unfolded; }}>${this.unfolded ? 'Hide them' : 'Show them'}</button></div>
+      ${this.unfolded ? this.#cards(unused, at) : nothing}`;
+  }
+
+  #cards(groups, at) {
+    return html`<div class="row row-cards">${repeat(groups, group => group.id, group => html`
       <div class="col-12 col-md-6 col-xl-4" data-key=${group.id}><section class="card h-100"><div class="card-body">
         <h2 class="h3 mb-1">${group.display_name}</h2>
         ${group.models.length === 1 && group.models[0].display_name === group.display_name ? nothing
     : html`<p class="text-secondary mb-2">${whoseLimits(group.models)}</p>`}
-        ${group.limits.map(limit => this.#limit(group, limit, now.at))}
-      </div></section></div>`)}</div>
-      ${unlimited.length === 0 ? nothing : html`<p class="text-secondary mt-3 mb-0">Without any limit:
-        ${unlimited.map(group => group.display_name).sort().join(', ')}.</p>`}`;
+        ${group.limits.map(limit => this.#limit(group, limit, at))}
+      </div></section></div>`)}</div>`;
   }
 
   #limit(group, limit, at) {
@@ -136,7 +155,8 @@ const fullness = group => Math.max(...group.limits.map(limit => {
   return limit.remaining === null || holds === 0 ? 0 : (holds - limit.remaining) / holds;
 }));
 
-const inUse = limit => limit.remaining !== null && limit.remaining < (limit.burst ?? limit.limit);
+/** How much is left is not known while the counters cannot be reached, and is then nothing to fold away. */
+const isFull = limit => limit.remaining !== null && limit.remaining >= (limit.burst ?? limit.limit);
 
 const share = used => used > 0 ? `${Math.min(100, Math.max(1, Math.round(100 * used)))} % used` : 'Nothing used';
 

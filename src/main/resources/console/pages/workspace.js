@@ -10,7 +10,7 @@ import { copyable } from '../ui/copy.js';
 import { icon } from '../ui/icon.js';
 import { failed, loading } from '../ui/states.js';
 import { page } from '../ui/page.js';
-import { swatch } from '../ui/swatch.js';
+import { archivedMark, swatch } from '../ui/swatch.js';
 import { archiveWorkspace, editWorkspace } from './workspaces.js';
 
 /** The tabs of a workspace; those that the person's role does not show are left out. Each is an element of its own. */
@@ -43,7 +43,10 @@ class Workspace extends View {
     try {
       await import(`./workspace-${tab.id}.js`);
     } catch (cause) {
-      this.broken = Object.assign(new Error('This tab could not be loaded. Reload to try again.'), { cause });
+      if (this.asked === tab) {
+        this.broken = Object.assign(new Error(
+          'This tab did not arrive from the server. If trying again does not help, reload the page.'), { cause });
+      }
     }
     this.requestUpdate();
   }
@@ -64,14 +67,15 @@ class Workspace extends View {
       pretitle: html`<a href="/workspaces">Workspaces</a>`,
       title: html`<span class="d-inline-flex align-items-center gap-2">${swatch(workspace)}${workspace.name}</span>
         ${workspace.is_default ? html`<span class="badge bg-blue-lt ms-2">Default</span>` : nothing}
-        ${workspace.archived_at ? html`<span class="badge bg-secondary-lt ms-2">Archived</span>` : nothing}`,
+        ${archivedMark(workspace)}`,
       actions: workspace.archived_at ? nothing : html`
         ${may.editWorkspace(workspace.id) ? html`<button type="button" class="btn" @click=${() => this.#edit(workspace)}>
           ${icon('edit')} Edit details</button>` : nothing}
         ${may.administer() && may.change() && !workspace.is_default ? html`<button type="button" class="btn btn-outline-danger"
           @click=${() => this.#archive(workspace)}>${icon('archive')} Archive</button>` : nothing}`,
       content: html`<div class="d-flex flex-wrap align-items-center gap-3 mb-3 text-secondary">
-          ${copyable(workspace.id, 'Workspace ID')}<span>You are ${words(mine)} here</span></div>
+          ${copyable(workspace.id, 'Workspace ID')}
+          ${workspace.archived_at ? nothing : html`<span>You are ${words(mine)} here</span>`}</div>
         ${workspace.archived_at ? html`<div class="alert alert-secondary" role="status">This workspace is archived: its keys are
           refused, and nothing in it can be changed. Its usage and its cost stay in the reports.</div>` : nothing}
         <ul class="nav nav-tabs mb-3" aria-label="Parts of the workspace">
@@ -87,7 +91,12 @@ class Workspace extends View {
     const tab = this.#tab();
     if (!tab) return html`<div class="empty"><p class="empty-title">There is no such tab</p>
       <p class="empty-subtitle text-secondary">Your role in this workspace may not show it.</p></div>`;
-    if (!customElements.get(`gh-workspace-${tab.id}`)) return this.broken ? failed(this.broken) : loading();
+    if (!customElements.get(`gh-workspace-${tab.id}`)) {
+      return this.broken ? failed(this.broken, () => {
+        this.asked = undefined;
+        this.requestUpdate();
+      }) : loading();
+    }
     switch (tab.id) {
       case 'members': return html`<gh-workspace-members .workspace=${workspace}></gh-workspace-members>`;
       case 'keys': return html`<gh-workspace-keys .workspace=${workspace}></gh-workspace-keys>`;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { may } from '../core/may.js';
 import { Resource } from '../core/resource.js';
-import { href, navigate, parameter, setParameters } from '../core/router.js';
+import { chosenWorkspace, href, navigate, parameter, setParameters } from '../core/router.js';
 import { api } from '../core/session.js';
 import { day } from '../core/format.js';
 import { View } from '../core/view.js';
@@ -9,11 +9,12 @@ import { workspacesChanged } from '../core/workspaces.js';
 import { confirm, openForm } from '../ui/dialog.js';
 import { openEditor } from '../ui/edit.js';
 import { copyable } from '../ui/copy.js';
+import { badge } from '../ui/facts.js';
 import { icon } from '../ui/icon.js';
 import { menu } from '../ui/menu.js';
 import { card, page } from '../ui/page.js';
 import { empty } from '../ui/states.js';
-import { swatch } from '../ui/swatch.js';
+import { archivedMark, swatch } from '../ui/swatch.js';
 import { table } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
 
@@ -25,7 +26,8 @@ class Workspaces extends View {
   #query = () => parameter('query') ?? '';
 
   #list = new Resource(this, ([query, archived]) => api.all(PATH,
-    { include_default: true, include_archived: archived, query }), () => [this.#query(), this.#archived()]);
+    { include_default: true, include_archived: archived, query }), () => [this.#query(), this.#archived()],
+  { about: () => 'workspaces' });
 
   /** How many there are and may be: told to those who can make one. */
   #organization = new Resource(this, () => may.administer() ? api.get('/v1/organizations/me') : Promise.resolve(null));
@@ -64,11 +66,13 @@ class Workspaces extends View {
     return table({
       label: 'Workspaces',
       rows: workspaces,
+      isCurrent: workspace => workspace.id === chosenWorkspace(),
       columns: [
         { title: 'Name', cell: workspace => html`<a class="d-inline-flex align-items-center gap-2 text-reset"
           href=${`/workspaces/${workspace.id}`}>${swatch(workspace)}<span>${workspace.name}</span></a>
           ${workspace.is_default ? html`<span class="badge bg-blue-lt ms-2">Default</span>` : nothing}
-          ${workspace.archived_at ? html`<span class="badge bg-secondary-lt ms-2">Archived</span>` : nothing}` },
+          ${archivedMark(workspace)}
+          ${workspace.id === chosenWorkspace() ? html`<span class="ms-2">${badge('Chosen', 'green')}</span>` : nothing}` },
         { title: 'ID', cell: workspace => copyable(workspace.id, 'Workspace ID') },
         { title: 'Created', cell: workspace => day(workspace.created_at) },
         { title: 'API keys', cell: workspace => html`<span data-testid="keys">${used(workspace.api_keys)}</span>` },
@@ -100,7 +104,7 @@ class Workspaces extends View {
       save: values => api.post(PATH, { name: values.name, display_color: values.display_color }),
     });
     if (!workspace) return;
-    toast(`${workspace.name} is there`);
+    toast(`${workspace.name} is created`);
     this.#changed();
     navigate(href(`/workspaces/${workspace.id}`));
   };

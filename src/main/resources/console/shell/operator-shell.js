@@ -7,6 +7,7 @@ import { Form } from '../ui/form.js';
 import { icon } from '../ui/icon.js';
 import { empty } from '../ui/states.js';
 import './pages.js';
+import { closeAfterLink } from './telephone-menu.js';
 
 /** The pages of whoever runs the platform. They take the operator's token, which no organization's person has. */
 class OperatorShell extends View {
@@ -59,7 +60,8 @@ class OperatorShell extends View {
     const isCurrent = page => found && (page.title === found.route.title
       || found.route.path.startsWith(`${page.path}/`));
     return html`<div class="page">
-      <aside class="navbar navbar-vertical navbar-expand-lg" aria-label="Operator"><div class="container-fluid">
+      <aside class="navbar navbar-vertical navbar-expand-lg" aria-label="Operator" @click=${closeAfterLink}>
+        <div class="container-fluid">
         <button class="navbar-toggler" type="button" data-bs-toggle="collapse" data-bs-target="#gh-menu"
           aria-controls="gh-menu" aria-expanded="false" aria-label="Menu">
           <span class="navbar-toggler-icon"></span></button>

@@ -2,6 +2,9 @@ import { html } from 'lit';
 import { View } from '../core/view.js';
 import { failed, loading } from '../ui/states.js';
 
+/** There are browsers that keep a failure until the page is loaded anew. */
+const NOT_LOADED = 'This page did not arrive from the server. If trying again does not help, reload it.';
+
 /** Shows the page that a route names, and loads its file the first time. */
 class Pages extends View {
   static properties = { route: { attribute: false }, parameters: { attribute: false }, error: { state: true } };
@@ -13,16 +16,17 @@ class Pages extends View {
   async #load(route) {
     document.title = `${route.title} · Gatehouse`;
     this.error = undefined;
+    this.requestUpdate();
     try {
       await import(`../pages/${route.file}.js`);
     } catch (cause) {
-      this.error = Object.assign(new Error('This page could not be loaded. Reload to try again.'), { cause });
+      if (route === this.route) this.error = Object.assign(new Error(NOT_LOADED), { cause });
     }
     this.requestUpdate();
   }
 
   render() {
-    if (this.error) return failed(this.error);
+    if (this.error) return failed(this.error, () => this.#load(this.route));
     if (!customElements.get(this.route.tag)) return loading();
     return html`<div class="gh-page"></div>`;
   }

@@ -38,7 +38,7 @@ class Shell extends View {
   #content(found) {
     if (!found) return this.#missing('There is no such page', 'The address may be mistyped, or of another version of the console.');
     if (!found.route.may()) return this.#missing('Your role does not show this page',
-      `${found.route.title} takes another role than yours. An admin of ${session().organization.name} can give it to you.`);
+      `This page needs another role than yours. An admin of ${session().organization.name} can give it to you.`);
     return html`<gh-pages .route=${found.route} .parameters=${found.parameters}></gh-pages>`;
   }
 

@@ -5,6 +5,7 @@ import { chosenWorkspace, href, navigate } from '../core/router.js';
 import { session, signOut } from '../core/session.js';
 import { icon } from '../ui/icon.js';
 import { complain } from '../ui/toast.js';
+import { closeAfterLink, closeMenu } from './telephone-menu.js';
 import { themeMenu } from './theme-menu.js';
 import './switcher.js';
 
@@ -15,7 +16,8 @@ class Sidebar extends View {
 
   render() {
     const person = session().user;
-    return html`<aside class="navbar navbar-vertical navbar-expand-lg" aria-label="Console">
+    return html`<aside class="navbar navbar-vertical navbar-expand-lg" aria-label="Console"
+      @click=${closeAfterLink}>
       <div class="container-fluid">
         <button class="navbar-toggler" type="button" data-bs-toggle="collapse" data-bs-target="#gh-menu"
           aria-controls="gh-menu" aria-expanded="false" aria-label="Menu"><span class="navbar-toggler-icon"></span></button>
@@ -47,12 +49,8 @@ class Sidebar extends View {
     </aside>`;
   }
 
-  /** On a telephone the menu lies over the page: whoever has chosen wants to see that. */
   updated(changed) {
-    if (changed.has('current')) {
-      const menu = this.querySelector('#gh-menu');
-      if (menu?.classList.contains('show')) window.bootstrap.Collapse.getOrCreateInstance(menu).hide();
-    }
+    if (changed.has('address')) closeMenu();
   }
 
   #section(section) {

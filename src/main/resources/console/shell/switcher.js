@@ -5,7 +5,8 @@ import { onWorkspacesChange, workspaces } from '../core/workspaces.js';
 import { may } from '../core/may.js';
 import { icon } from '../ui/icon.js';
 import { waitingWord } from '../ui/states.js';
-import { swatch } from '../ui/swatch.js';
+import { archivedMark, swatch } from '../ui/swatch.js';
+import { closeMenu } from './telephone-menu.js';
 
 /** Chooses the workspace that keys, usage and monitoring are shown of. The choice is in the address of every page. */
 class Switcher extends View {
@@ -47,6 +48,7 @@ class Switcher extends View {
         ${chosen ? swatch(chosen) : icon('switch-horizontal')}
         <span class="visually-hidden">Workspace:</span>
         <span class="text-truncate ms-2">${chosen?.name ?? this.#unnamed()}</span>
+        ${chosen ? archivedMark(chosen) : nothing}
       </button>
       <div class="dropdown-menu w-100">
         ${(this.all?.length ?? 0) > 6 ? html`<div class="p-2"><input class="form-control" type="search" placeholder="Find a workspace"
@@ -88,6 +90,7 @@ class Switcher extends View {
   /** A page of one workspace becomes the same page of the other; every other page is told of the choice. */
   #choose(workspace) {
     this.#close();
+    closeMenu();
     const ofOne = /^\/workspaces\/[^/]+(\/[^/]*)?/.exec(location.pathname);
     if (ofOne) navigate(workspace ? `/workspaces/${workspace.id}${ofOne[1] ?? ''}` : '/workspaces');
     else navigate(href(location.pathname + location.search, { workspace: workspace?.id ?? null }));

@@ -8,6 +8,7 @@ import { requestId } from './states.js';
 export class Form {
   #host;
   #save;
+  #labels = {};
 
   errors = {};
   error;
@@ -32,7 +33,7 @@ export class Form {
       await this.#save(valuesOf(form), form);
     } catch (error) {
       const named = fieldOf(form, error.field);
-      if (named) this.errors = { [named]: said(error) };
+      if (named) this.errors = { [named]: said(error, this.#labels[named]) };
       else this.error = error;
       if (!('status' in error) && error.name !== 'Error') console.error(error);
     }
@@ -49,6 +50,7 @@ export class Form {
    *   prefix, suffix, disabled, list` (what is proposed, without having to be chosen), `input` (called while somebody types)
    */
   field(name, options) {
+    this.#labels[name] = options.label;
     const id = `gh-${this.#host.localName}-${name}`.replaceAll(/[^a-z0-9-]/gi, '-');
     const error = this.errors[name];
     const described = [options.hint ? `${id}-hint` : '', error ? `${id}-error` : ''].join(' ').trim();
@@ -80,6 +82,7 @@ export class Form {
 
   /** One of a few, each with words of its own. @param options `label, value, options: [[value, words, hint]], input` */
   choice(name, options) {
+    this.#labels[name] = options.label;
     const id = `gh-${this.#host.localName}-${name}`;
     const error = this.errors[name];
     return html`<fieldset class="mb-3">
@@ -129,8 +132,8 @@ function control(name, id, options, described, error) {
 }
 
 /** The server begins with the name that the field has in the API, which nobody sees who stands before it. */
-const said = ({ message, subject }) =>
-  subject && message.startsWith(`${subject} `) ? `This${message.slice(subject.length)}` : message;
+const said = ({ message, subject }, label) =>
+  subject && message.startsWith(`${subject} `) ? `${label ?? 'This'}${message.slice(subject.length)}` : message;
 
 function valuesOf(form) {
   const values = {};

@@ -1,6 +1,23 @@
+import { onNavigation } from '../core/router.js';
+
+/** How often the person has done something: what is raised after that belongs to it, wherever it leads. */
+let acts = 0;
+
+['pointerdown', 'keydown', 'popstate'].forEach(act => addEventListener(act, () => { acts++; }, true));
+
+let shownAt = location.pathname;
+
+/** Whoever goes on to another page has done with what was said on this one. */
+onNavigation(() => {
+  if (location.pathname === shownAt) return;
+  shownAt = location.pathname;
+  document.querySelectorAll('.gh-toasts .toast').forEach(old => Number(old.dataset.act) < acts && old.remove());
+});
+
 /** Short messages about what was done, for which nobody has to wait. */
 export function toast(message, kind = 'success') {
   const element = document.createElement('div');
+  element.dataset.act = acts;
   element.className = `toast align-items-center border-0 text-bg-${kind}`;
   element.setAttribute('role', kind === 'danger' ? 'alert' : 'status');
   const row = document.createElement('div');

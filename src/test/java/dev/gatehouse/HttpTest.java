@@ -72,10 +72,14 @@ public abstract class HttpTest {
 
     /** A new user of the organization, who was invited and has accepted. */
     protected TestUser user(TestOrganization organization, String role) {
+        return user(organization, role, "Grace");
+    }
+
+    protected TestUser user(TestOrganization organization, String role, String name) {
         var email = UUID.randomUUID() + "@example.com";
         organization.admin().post("/v1/organizations/invites", Map.of("email", email, "role", role)).ok();
         var user = asNobody().post("/v1/organizations/invites/accept",
-                Map.of("token", mail.token(email), "name", "Grace", "password", PASSWORD)).ok();
+                Map.of("token", mail.token(email), "name", name, "password", PASSWORD)).ok();
         return new TestUser(user.id(), email, PASSWORD);
     }
 

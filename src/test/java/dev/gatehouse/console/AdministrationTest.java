@@ -119,4 +119,15 @@ class AdministrationTest extends ConsoleTest {
                         ? true
                         : null);
     }
+
+    @Test
+    void theAuditLogSaysInWhichWorkspaceSomethingWasDone() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        organization.admin().post("/v1/organizations/workspaces/" + workspace + "/members",
+                Map.of("user_id", user(organization, "user").id(), "workspace_role", "workspace_user")).ok();
+        signInAsAdminOf(organization);
+        console.open("/audit?action=workspace_member_added");
+        console.see("Workspace member added Grace in Research");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.Answer;
 import dev.gatehouse.TestModels;
 import dev.gatehouse.TestOrganization;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -195,5 +196,20 @@ class KeysTest extends ConsoleTest {
         takeSecret();
         assertThat(organization.admin().get("/v1/organizations/api_keys").ok().column("name"))
                 .containsExactly("notebook");
+    }
+
+    @Test
+    void anArchivedWorkspaceIsSaidToBeOneAndNotToHaveHadKeys() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        organization.admin().post("/v1/organizations/workspaces/" + workspace + "/archive").ok();
+        signInAsAdminOf(organization);
+        console.open("/keys?workspace=" + workspace);
+        assertThat(console.see("There is no API key")).contains("The workspace is archived");
+        assertThat(console.texts("[data-testid=switcher], .page-pretitle"))
+                .allMatch(text -> text.toLowerCase(Locale.ROOT).contains("archived")).hasSize(2);
+        console.open("/workspaces/" + workspace);
+        console.see("This workspace is archived");
+        console.seeNot("You are");
     }
 }

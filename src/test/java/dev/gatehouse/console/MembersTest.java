@@ -155,4 +155,45 @@ class MembersTest extends ConsoleTest {
         assertThat(console.rowText(user.id())).contains("Billing");
         console.seeNot(theirs.email());
     }
+
+    @Test
+    void onATelephoneARowsActionsStandBesideItsNameAndCopyingBesideItsId() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var user = user(organization, "user");
+        organization.admin().post("/v1/organizations/workspaces/" + workspace + "/members",
+                Map.of("user_id", user.id(), "workspace_role", "workspace_developer")).ok();
+        signInAsAdminOf(organization);
+        console.width(360, 740);
+        for (var page : new String[]{"/users", "/workspaces/" + workspace + "/members"}) {
+            console.open(page);
+            console.see(user.email());
+            assertThat(browser().executeScript("""
+                    const name = document.createRange();
+                    return [...document.querySelectorAll('tbody tr')].filter(({cells}) => {
+                      name.selectNodeContents(cells[0]);
+                      const actions = [...cells].at(-1).querySelector('.btn')?.getBoundingClientRect();
+                      return actions && name.getBoundingClientRect().right > actions.left;
+                    }).length""")).as("names that are covered at " + page).isEqualTo(0L);
+        }
+        console.open("/users");
+        assertThat(browser().executeScript("""
+                const middle = element => {
+                  const {top, bottom} = element.getBoundingClientRect();
+                  return (top + bottom) / 2;
+                };
+                return [...document.querySelectorAll('td .gh-id')].filter(id =>
+                  Math.abs(middle(id.querySelector('code')) - middle(id.querySelector('.gh-icon'))) > 4).length"""))
+                .as("buttons beside other lines than their IDs").isEqualTo(0L);
+    }
+
+    @Test
+    void thePictureOfAUserHasLettersAlone() {
+        var organization = organization("claude_console");
+        var user = user(organization, "user", "🦄 O'Brien \"Q\"");
+        signInAsAdminOf(organization);
+        console.open("/users");
+        console.see(user.email());
+        assertThat(console.texts("tr[data-key='" + user.id() + "'] .avatar")).containsExactly("OQ");
+    }
 }

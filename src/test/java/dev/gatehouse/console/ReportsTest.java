@@ -124,4 +124,40 @@ class ReportsTest extends ConsoleTest {
     private void use(Answer key, String model, int input) {
         new TestLedger(asOwner()).add(key.id(), model, Instant.now(), Used.tokens(input, 0));
     }
+
+    @Test
+    void monitoringAsksForAWorkspaceAndSaysWhichOneIsArchived() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var archived = organization.workspace("Old shop");
+        organization.admin().post("/v1/organizations/workspaces/" + archived + "/archive").ok();
+        signInAsAdminOf(organization);
+        console.open("/monitoring");
+        assertThat(console.see("Choose a workspace")).contains("All workspaces").doesNotContain("Old shop");
+        console.select("Workspace to watch", "Research");
+        console.see("Live,");
+        assertThat(console.address()).contains("workspace=" + workspace);
+        console.open("/monitoring?workspace=" + archived);
+        assertThat(console.see("The workspace is archived")).contains("Old shop").doesNotContain("Choose a workspace");
+    }
+
+    @Test
+    void monitoringFoldsAwayWhatNobodyUses() {
+        var organization = organization("claude_console");
+        var workspace = organization.workspace("Research");
+        var models = TestModels.in(asOperator());
+        var used = models.text("used", "default_limits", limits("requests_per_minute", 3));
+        for (int other = 0; other < 7; other++) {
+            models.text("unused" + other, "default_limits", limits("requests_per_minute", 7));
+        }
+        var secret = key(organization, workspace, "notebook").string("secret");
+        check(secret, used);
+        signInAsAdminOf(organization);
+        console.open("/workspaces/" + workspace + "/monitoring");
+        assertThat(console.see("2 of 3 left")).contains("models with nothing used").doesNotContain("7 of 7 left");
+        console.click("Show them");
+        assertThat(console.see("7 of 7 left")).contains("2 of 3 left");
+        console.click("Hide them");
+        console.seeNot("7 of 7 left");
+    }
 }
