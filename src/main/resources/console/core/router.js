@@ -40,8 +40,16 @@ export function navigate(address, { replace = false } = {}) {
   tell();
 }
 
-/** What of the page's own state belongs into its address, such as a range of time. Does not count as another page. */
+/**
+ * What of the page's own state belongs into its address, such as a range of time. Does not count as another page. What
+ * lies over the page stays: a search that somebody typed a moment before waits for its end.
+ */
 export function setParameters(parameters) {
+  if (isOverlay()) {
+    const { pathname } = location;
+    addEventListener('popstate', () => location.pathname === pathname && setParameters(parameters), { once: true });
+    return;
+  }
   const url = new URL(location.href);
   for (const [name, value] of Object.entries(parameters)) {
     if (value === null || value === undefined || value === '') url.searchParams.delete(name);

@@ -97,6 +97,31 @@ class DialogsTest extends ConsoleTest {
         console.await("the page before", page -> console.address().equals("/users") ? true : null);
     }
 
+    /** A search reaches the address a moment after it is typed: what somebody opened by then is not taken away by it. */
+    @Test
+    void aSearchThatWasJustTypedWaitsForTheEndOfADialog() {
+        var organization = organization("claude_console");
+        organization.workspace("Research");
+        signInAsAdminOf(organization);
+        console.open("/workspaces");
+        browser().executeScript("""
+                const field = document.querySelector('input[type=search]');
+                const real = window.setTimeout;
+                window.setTimeout = act => { window.aMomentLater = act; };
+                field.value = 'Resea';
+                field.dispatchEvent(new Event('input', { bubbles: true }));
+                window.setTimeout = real;
+                document.querySelector('[data-testid=create]').click();""");
+        await("the focus", SHOWN + " .modal-content :focus");
+        console.fill("Name", "Support");
+        browser().executeScript("window.aMomentLater()");
+        assertThat(browser().findElements(By.cssSelector(SHOWN))).hasSize(1);
+        escape();
+        console.dialogCloses();
+        console.await("the search", page -> console.address().equals("/workspaces?query=Resea") ? true : null);
+        console.seeNot("Default");
+    }
+
     @Test
     void aLinkInADialogLeadsOnAndBackToThePageBeneath() {
         var organization = organization("claude_console");

@@ -68,12 +68,13 @@ class OperatorTest extends ConsoleTest {
         var question = Map.of("api_key", "none", "model", "none");
         assertThat(as(token).post("/v1/check", question).ok().string("code")).isEqualTo("key_invalid");
         var namesake = asOperator().post("/v1/platform/gateways", Map.of("name", name)).ok();
-        var hint = asOperator().get("/v1/platform/gateways?limit=1000").ok().body().get("data").valueStream()
+        var made = asOperator().get("/v1/platform/gateways?limit=1000").ok().body().get("data").valueStream()
                 .filter(one -> one.get("name").asString().equals(name)
                         && !one.get("id").asString().equals(namesake.id()))
-                .map(one -> one.get("partial_key_hint").asString()).findFirst().orElseThrow();
-        console.click("Actions for " + name + ", " + hint);
-        console.click("Delete");
+                .findFirst().orElseThrow();
+        var hint = made.get("partial_key_hint").asString();
+        assertThat(console.offers("Actions for " + name + ", " + hint)).isTrue();
+        console.choose(made.get("id").asString(), "Delete");
         console.see("Within a second its token " + hint + " is refused");
         console.click("Delete for ever");
         console.dialogCloses();

@@ -272,7 +272,7 @@ class ConventionsTest extends HttpTest {
                 OPERATOR_TOKEN + "x", "x".repeat(5_000), "undefined")) {
             assertRefused(as(secret).get(WORKSPACES), 401, "credential_invalid");
         }
-        assertRefused(asNobody().with("Authorization", "Basic QTpC").get(WORKSPACES), 401, "credential_invalid");
+        assertRefused(asNobody().with("Authorization", "Basic QTpC").get(WORKSPACES), 401, "credential_missing");
         assertRefused(asNobody().with("Authorization", "Bearer ").get(WORKSPACES), 401, "credential_invalid");
         assertRefused(asNobody().with("x-api-key", "").get(WORKSPACES), 401, "credential_invalid");
     }
