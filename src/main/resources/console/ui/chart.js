@@ -49,7 +49,7 @@ class GhChart extends View {
   async #load() {
     this.error = undefined;
     try {
-      this.library = await chartLibrary();
+      this.drawing = await chartLibrary();
       this.ready = true;
     } catch (cause) {
       this.error = Object.assign(new Error('The chart could not be drawn.'), { cause });
@@ -109,7 +109,7 @@ class GhChart extends View {
     if (!canvas || !this.ready) return;
     if (this.#chart?.canvas !== canvas) {
       this.#chart?.destroy();
-      this.#chart = new this.library(canvas, { type: 'bar', data: this.#data(), options: this.#options() });
+      this.#chart = new this.drawing(canvas, { type: 'bar', data: this.#data(), options: this.#options() });
       return;
     }
     this.#chart.data = this.#data();

@@ -29,28 +29,29 @@ class Credentials {
         if (operatorToken.matches(secret)) {
             return new Caller.Operator();
         }
-        var gateway = gateway(secret);
-        if (gateway.isPresent()) {
-            return gateway.get();
+        if (isConfiguredGateway(secret)) {
+            return Caller.Gateway.CONFIGURED;
         }
         return switch (format.recognize(secret).orElseThrow(Reason.CREDENTIAL_INVALID::refuse)) {
-            case GATEWAY -> throw Reason.CREDENTIAL_INVALID.refuse();
+            case GATEWAY -> gatewayTokens.find(secret).orElseThrow(Reason.CREDENTIAL_INVALID::refuse);
             case ADMIN_API_KEY -> adminKeys.find(secret).orElseThrow(Reason.CREDENTIAL_INVALID::refuse);
             case API_KEY -> new Caller.UncheckedApiKey();
         };
     }
 
+    boolean isGateway(Secret secret) {
+        return isConfiguredGateway(secret) || format.recognize(secret).filter(kind -> kind == SecretKind.GATEWAY)
+                .flatMap(kind -> gatewayTokens.find(secret)).isPresent();
+    }
+
     /** An operator's token that is a gateway's as well stays the operator's. */
-    Optional<Caller.Gateway> gateway(Secret secret) {
-        if (configuredGatewayToken.filter(token -> token.matches(secret)).isPresent()) {
-            if (operatorToken.matches(secret)) {
-                return Optional.empty();
-            }
+    private boolean isConfiguredGateway(Secret secret) {
+        boolean configured = configuredGatewayToken.filter(token -> token.matches(secret)).isPresent()
+                && !operatorToken.matches(secret);
+        if (configured) {
             gatewayTokens.configuredWasUsed();
-            return Optional.of(Caller.Gateway.CONFIGURED);
         }
-        return format.recognize(secret).filter(kind -> kind == SecretKind.GATEWAY)
-                .flatMap(kind -> gatewayTokens.find(secret));
+        return configured;
     }
 
     boolean hasConfiguredGateway() {

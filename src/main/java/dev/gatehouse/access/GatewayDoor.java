@@ -18,7 +18,7 @@ public class GatewayDoor {
     /** Whether the request carries a gateway's token and nothing else. */
     public boolean admits(HttpServletRequest request) {
         try {
-            return PresentedCredential.of(request).flatMap(credentials::gateway).isPresent();
+            return PresentedCredential.of(request).filter(credentials::isGateway).isPresent();
         } catch (Refusal | DataAccessException notOnThisWay) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.session;
 
+import dev.gatehouse.web.ErrorWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
@@ -13,8 +14,6 @@ final class ContentPolicy implements HeaderWriter {
     private static final String HEADER = "Content-Security-Policy";
     private static final String DESCRIPTION = "/swagger-ui/";
 
-    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
-
     /** Its scripts write styles into the page; they are a library's, and take no other. */
     private static final String OF_DESCRIPTION = String.join("; ", "default-src 'none'", "script-src 'self'",
             "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "connect-src 'self'", "form-action 'none'",
@@ -23,7 +22,8 @@ final class ContentPolicy implements HeaderWriter {
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         if (!response.containsHeader(HEADER)) {
-            response.setHeader(HEADER, request.getRequestURI().startsWith(DESCRIPTION) ? OF_DESCRIPTION : NOTHING);
+            response.setHeader(HEADER,
+                    request.getRequestURI().startsWith(DESCRIPTION) ? OF_DESCRIPTION : ErrorWriter.CONTENT_POLICY);
         }
     }
 }

@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class ErrorWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorWriter.class);
+    /** What a browser may do with an answer of the API: nothing. */
+    public static final String CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
     private static final String PROBLEM = "application/problem+json";
 
     private final JsonMapper json;
@@ -82,7 +85,7 @@ public class ErrorWriter {
         response.setHeader("Cache-Control", "no-store");
         // Also where the security chain, which sets them elsewhere, was never reached.
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Content-Security-Policy", CONTENT_POLICY);
         response.getOutputStream().write(json.writeValueAsBytes(problem ? ProblemBody.of(body, status) : body));
     }
 }
